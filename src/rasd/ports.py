@@ -1,0 +1,99 @@
+"""Every seam on one page: what the core asks of the outside world, and of parts that may be replaced.
+
+Each has a fake in `rasd.fakes` and a conformance suite in `tests/conformance/`; an adapter is right when the suite passes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeVar
+
+from rasd.model import Claim, Document, Judgement, Place, Quarantined, Report
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+class Source(Protocol):
+    """Where reports come from: a file, standard input, a feed, an archive."""
+
+    def reports(self) -> Iterator[Report | Quarantined]:
+        """Every report in the source's order; what can't be read comes as `Quarantined`, never as an exception."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads a document into claims. Pure: the same document gives the same claims."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, kept on every claim."""
+        ...
+
+    def read(self, document: Document) -> tuple[Claim, ...]:
+        """The claims of a document in the order of their triggers; empty where nothing is told."""
+        ...
+
+
+class Gazetteer(Protocol):
+    """Places by id and by name."""
+
+    def get(self, place_id: str) -> Place | None:
+        """The place with that id."""
+        ...
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """Every place with that name in any of its spellings, most populous first."""
+        ...
+
+    def longest(self, forms: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+        """How many normalised tokens from `at` make the longest known name, and the ids it may mean; (0, ()) if none."""
+        ...
+
+
+class Store(Protocol):
+    """Keeps the append-only truths of a project. Adding what is already there changes nothing."""
+
+    def add_reports(self, reports: Iterable[Report]) -> int:
+        """Keep reports; how many were new."""
+        ...
+
+    def add_claims(self, claims: Iterable[Claim]) -> int:
+        """Keep claims; how many were new."""
+        ...
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Keep judgements; how many were new."""
+        ...
+
+    def report(self, report_id: str) -> Report | None:
+        """The report with that id or with that key of its source."""
+        ...
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, in order of id."""
+        ...
+
+    def claims(self, report_id: str | None = None) -> Iterator[Claim]:
+        """Every claim, or those of one report, in order of report and trigger."""
+        ...
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Every judgement, in order of id."""
+        ...
+
+
+class Exporter(Protocol):
+    """Writes records to one format."""
+
+    def write(self, items: Iterable[object]) -> None:
+        """Write all items; nothing is left half-written on failure."""
+        ...
+
+
+class Engine(Protocol):
+    """Maps a pure function over many items: in this process, a pool, or a cluster."""
+
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """Results in the order of the items."""
+        ...
