@@ -1,6 +1,6 @@
 """Every seam on one page: what the core asks of the outside world, and of parts that may be replaced.
 
-Each has a fake in `rasd.fakes` and a conformance suite in `tests/conformance/`; an adapter is right when the suite passes.
+Each has a fake in `rasd.fakes` and a conformance suite in `tests/conformance/`; an adapter is right when it passes.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""What leaves Rasd, one format a file."""

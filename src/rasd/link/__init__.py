@@ -1,0 +1,1 @@
+"""Claims to incidents: compare, cluster, fold."""

@@ -18,7 +18,7 @@ from rasd.model.errors import (
     PackError,
     RasdError,
     StoreError,
-    UnreadableReport,
+    UnreadableReportError,
 )
 from rasd.model.identity import content_id
 from rasd.model.incident import Finding, Incident, IncidentPlace, Judgement, Toll
@@ -54,6 +54,6 @@ __all__ = [
     "Span",
     "StoreError",
     "Toll",
-    "UnreadableReport",
+    "UnreadableReportError",
     "content_id",
 ]

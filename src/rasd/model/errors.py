@@ -1,11 +1,11 @@
 """The errors a user can meet, one small tree.
 
-    RasdError                 anything Rasd itself says is wrong; the command line prints it and exits with 2
-    ├── InputError            a file or line that can't be used: names the place and the remedy
-    │   └── UnreadableReport  one report of many; it is quarantined and the rest goes on
-    ├── PackError             a data pack breaks its contract: names file, line and field
-    ├── StoreError            a project file that can't be opened or is newer than this Rasd; nothing was touched
-    └── NotFoundError         an id or a name that nothing has
+RasdError                 anything Rasd itself says is wrong; the command line prints it and exits with 2
+├── InputError            a file or line that can't be used: names the place and the remedy
+│   └── UnreadableReportError  one report of many; it is quarantined and the rest goes on
+├── PackError             a data pack breaks its contract: names file, line and field
+├── StoreError            a project file that can't be opened or is newer than this Rasd; nothing was touched
+└── NotFoundError         an id or a name that nothing has
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class InputError(RasdError):
     """A file or line that can't be used as given."""
 
 
-class UnreadableReport(InputError):
+class UnreadableReportError(InputError):
     """One report of many that can't be read; it is quarantined with its reason and the rest goes on."""
 
 

@@ -38,9 +38,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     ) -> Report:
         """Make a report from what a source gave; its id is the hash of the content."""
         ident = content_id("report", text, title, published, url, outlet)
-        return cls(
-            id=ident, text=text, key=key, title=title, published=published, url=url, outlet=outlet, lang=lang
-        )
+        return cls(id=ident, text=text, key=key, title=title, published=published, url=url, outlet=outlet, lang=lang)
 
     @property
     def name(self) -> str:
@@ -49,7 +47,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Quarantined(msgspec.Struct, frozen=True, kw_only=True):
-    """A report that could not be used, with the place and the reason, so that the rest can go on and nothing is lost."""
+    """A report that could not be used: the place and the reason. The rest goes on and nothing is lost."""
 
     #: file (or `-`) it came from
     source: str

@@ -1,0 +1,1 @@
+"""Gazetteer reasoning: names to places, with candidates, clues and an honest radius."""

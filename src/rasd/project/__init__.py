@@ -1,0 +1,1 @@
+"""The only wiring: packs, store and readers behind about ten verbs."""

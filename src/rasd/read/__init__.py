@@ -1,0 +1,1 @@
+"""Documents to mentions to claims: one phenomenon a file."""

@@ -1,0 +1,1 @@
+"""Where reports and packs come from, one adapter a file."""

@@ -1,0 +1,1 @@
+"""Where a project keeps its truths, one adapter a file."""

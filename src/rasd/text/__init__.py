@@ -1,0 +1,1 @@
+"""Letters, tokens, sentences and numbers; offsets never lost."""

@@ -41,9 +41,7 @@ class Opener:
             ends.append(align[stop - 1] + 1)
             forms.append(match.group())
             kinds.append(match.lastgroup or "p")
-        lines = frozenset(
-            i for i in range(1, len(starts)) if _LINE.search(text, ends[i - 1], starts[i])
-        )
+        lines = frozenset(i for i in range(1, len(starts)) if _LINE.search(text, ends[i - 1], starts[i]))
         sentences = _cut(len(forms), self._sentence_ends(forms, starts, ends, lines))
         clauses = _cut(len(forms), self._clause_starts(forms, kinds, sentences))
         return Document(
