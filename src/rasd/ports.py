@@ -47,7 +47,7 @@ class Gazetteer(Protocol):
         ...
 
     def longest(self, forms: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
-        """How many normalised tokens from `at` make the longest known name, and the ids it may mean; (0, ()) if none."""
+        """How many normalised tokens from `at` make the longest known name, and the ids it may mean; else (0, ())."""
         ...
 
 

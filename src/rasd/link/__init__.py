@@ -1,1 +1,5 @@
-"""Claims to incidents: compare, cluster, fold."""
+"""Claims to incidents: near-copies, comparing, grouping, folding."""
+
+from rasd.link.link import Linked, Linker, link
+
+__all__ = ["Linked", "Linker", "link"]

@@ -7,25 +7,77 @@ from collections.abc import Mapping
 import msgspec
 
 from rasd.model import PackError
+from rasd.packs.actors import Actors, load_actors, names_of
+from rasd.packs.dates import DatePack
+from rasd.packs.events import Triggers
+from rasd.packs.harm import Harm
 from rasd.packs.language import Letters
+from rasd.packs.linking import CommonWords, Linking
+from rasd.packs.means import Sites, Weapons
+from rasd.packs.numbers import NumberPack
 from rasd.packs.parse import T, parse
+from rasd.packs.reasons import Sentences
+from rasd.packs.speech import Cues, Speech
+from rasd.packs.toponyms import Toponyms
+from rasd.packs.weights import Weights, parse_weights
 
 
 class Packs(msgspec.Struct, frozen=True, kw_only=True):
     """The validated packs of one language, the conflict domain and the regions in use."""
 
     letters: Letters
+    numbers: NumberPack
+    dates: DatePack
+    speech: Speech
+    cues: Cues
+    toponyms: Toponyms
+    actors: Actors
+    triggers: Triggers
+    harm: Harm
+    weapons: Weapons
+    sites: Sites
+    #: decision -> clue -> option -> weight
+    weights: Weights
+    linking: Linking
+    common: CommonWords
+    #: reasons in words, by language of the reader
+    reasons: dict[str, Sentences]
 
 
 def load(files: Mapping[str, str], *, language: str = "ar") -> Packs:
     """Validate pack `files` (path below the packs folder -> text) and put them together."""
     here = f"languages/{language}"
+    actors = load_actors(files, language=language)
     return Packs(
         letters=_one(files, f"{here}/letters.yaml", Letters),
+        numbers=_one(files, f"{here}/numbers.yaml", NumberPack),
+        dates=_one(files, f"{here}/dates.yaml", DatePack),
+        speech=_one(files, f"{here}/speech.yaml", Speech),
+        cues=_one(files, f"{here}/cues.yaml", Cues),
+        toponyms=_one(files, f"{here}/places.yaml", Toponyms),
+        actors=actors,
+        triggers=_one(files, "domains/conflict/events.yaml", Triggers),
+        harm=_one(files, "domains/conflict/harm.yaml", Harm),
+        weapons=_one(files, "domains/conflict/weapons.yaml", Weapons),
+        sites=_one(files, "domains/conflict/sites.yaml", Sites),
+        weights=parse_weights("domains/conflict/weights.csv", _text(files, "domains/conflict/weights.csv")),
+        linking=_one(files, "domains/conflict/linking.yaml", Linking),
+        common=_one(files, f"{here}/common.yaml", CommonWords),
+        reasons={name: _sentences(files, name, actors) for name in ("en", "ar")},
     )
 
 
+def _sentences(files: Mapping[str, str], language: str, actors: Actors) -> Sentences:
+    """The sentences of a language, in which actors go by their names."""
+    told = _one(files, f"languages/{language}/reasons.yaml", Sentences)
+    return msgspec.structs.replace(told, options={**names_of(actors, language), **told.options})
+
+
 def _one(files: Mapping[str, str], name: str, kind: type[T]) -> T:
+    return parse(name, _text(files, name), kind)
+
+
+def _text(files: Mapping[str, str], name: str) -> str:
     if name not in files:
         raise PackError("the file is missing.", where=name, remedy="Reinstall Rasd, or put the file back.")
-    return parse(name, files[name], kind)
+    return files[name]

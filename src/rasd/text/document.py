@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from rasd.model import Document, Report
 from rasd.packs.language import Letters
 from rasd.text.normalise import Normaliser
 
-# Word of any script; number with inner separators; any other visible character alone. `#`, `_` and quotation marks join or
-# wrap words and are no tokens: `#دير_الزور` reads as two words, `تنظيم "داعش"` as a plain phrase.
-_TOKEN = re.compile(r"(?P<n>\d+(?:[.,]\d+)*)|(?P<w>[^\W\d_]+)|(?P<p>[^\w\s#\"'“”„«»‘’`])")
+# Word of any script; number with inner separators; any other visible character alone. `#`, `_` and quotation marks join
+# or wrap words and are no tokens: `#دير_الزور` reads as two words, `تنظيم "داعش"` as a plain phrase.
+_TOKEN = re.compile(r"(?P<w>[^\W\d_]+)|(?P<n>\d+(?:[.,]\d+)*)|(?P<p>[^\w\s#\"'“”„«»‘’`])")
 _FULL_STOPS = frozenset(".!?؟…|")
 _COMMAS = frozenset(",،;؛:-–—()[]/")
 _LINE = re.compile(r"[\n\r\u2028\u2029]")
@@ -38,10 +40,11 @@ class Opener:
         for match in _TOKEN.finditer(normal):
             first, stop = match.span()
             starts.append(align[first])
-            ends.append(align[stop - 1] + 1)
+            end = align[stop - 1] + 1
+            ends.append(end if end == align[stop] else self.normaliser.after_marks(text, end, align[stop]))
             forms.append(match.group())
             kinds.append(match.lastgroup or "p")
-        lines = frozenset(i for i in range(1, len(starts)) if _LINE.search(text, ends[i - 1], starts[i]))
+        lines = frozenset(bisect_left(starts, line.start()) for line in _LINE.finditer(text))
         sentences = _cut(len(forms), self._sentence_ends(forms, starts, ends, lines))
         clauses = _cut(len(forms), self._clause_starts(forms, kinds, sentences))
         return Document(
@@ -83,4 +86,4 @@ def _with_and(form: str) -> tuple[str, str, str]:
 def _cut(length: int, cuts: set[int]) -> tuple[tuple[int, int], ...]:
     """Half-open ranges that cover `length` tokens, cut where told."""
     points = [0, *sorted(cut for cut in cuts if 0 < cut < length), length]
-    return tuple((first, stop) for first, stop in zip(points, points[1:], strict=False) if first < stop)
+    return tuple((first, stop) for first, stop in pairwise(points) if first < stop)

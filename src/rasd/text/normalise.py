@@ -1,16 +1,20 @@
-"""Reading through spelling, offsets never lost: every normalised character knows where it stands in the received text."""
+"""Reading through spelling, offsets never lost: every normalised character knows its place in the received text."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 
 from rasd.packs.language import Letters
 
 _LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3"
 _PRESENTATION = (0xFB50, 0xFEFC)
+_KASHIDA = "ـ"
+_DOT = "[.·•*…]"
+_DOTS = f"{_DOT}{{1,3}}"
 
 
 class Normaliser:
@@ -19,50 +23,96 @@ class Normaliser:
     def __init__(self, letters: Letters) -> None:
         self._table = _table(letters)
         marks = re.escape(letters.censor_marks)
-        dots = r"[.·•*…]{1,3}"
-        # `قصـ ـف`, `الـ.ـقصف`: a kashida, then up to four marks, then the word goes on (with or without a kashida)
-        kashida = f"(?<=[{_LETTER}])(?:ـ+[{marks}]{{0,4}}ـ+|ـ+[.·•*…]{{1,3}}|[.·•*…]{{1,3}}ـ+)(?=[{_LETTER}])"
-        # `ق.س.د`, `د..ا..عش`: single letters told apart by points, at least two of them
-        spelled = f"(?<![{_LETTER}])[{_LETTER}]{{1,2}}{dots}(?:[{_LETTER}]{dots})*[{_LETTER}]{{1,3}}(?![{_LETTER}])"
+        # `قصـ ـف`, `الـ.ـقصف`: kashidas with up to four marks between, then the word goes on; possessive, so that a
+        # long row of kashidas costs no more than its length
+        kashida = f"(?<=[{_LETTER}])(?:ـ++(?:(?:[{marks}]{{1,4}}ـ++)++|{_DOTS})|{_DOTS}ـ++)(?=[{_LETTER}])"
+        # `ق.س.د`, `د..ا..عش`: single letters told apart by points
+        letter = f"[{_LETTER}]ـ*+"
+        spelled = f"(?<![{_LETTER}ـ])(?:{letter}){{1,2}}{_DOTS}(?:{letter}{_DOTS})*(?:{letter}){{1,3}}(?![{_LETTER}])"
         self._censored = re.compile(f"{kashida}|{spelled}")
-        self._dots = re.compile(dots)
-        dropped = "".join(re.escape(chr(point)) for point, to in self._table.items() if to == "")
-        longer = "".join(re.escape(chr(point)) for point, to in self._table.items() if len(to) > 1)
-        self._uneven = re.compile(f"[{dropped}{longer}]")
+        #: a text without a match of this has nothing for the costlier search above
+        self._suspect = re.compile(f"ـ|{_DOT}(?=[{_LETTER}])")
+        self._dots = re.compile(_DOTS)
+        dropped = {chr(point) for point, to in self._table.items() if to == ""}
+        longer = {chr(point) for point, to in self._table.items() if len(to) > 1}
+        self._marks = re.compile(_one_of(dropped - {_KASHIDA}))
+        self._uneven = re.compile(_one_of(dropped | longer))
+        self._joined_marks = frozenset(char for char in dropped if char == _KASHIDA or unicodedata.combining(char))
 
     def read(self, text: str) -> tuple[str, Sequence[int]]:
         """The normalised text, and for each of its characters the offset of the received one.
 
         The alignment has one more entry than the text: the length of the received text.
         """
-        if not self._uneven.search(text) and not self._censored.search(text):
+        if not self._uneven.search(text) and not self._suspect.search(text):
             return text.translate(self._table), range(len(text) + 1)
-        hidden = self._hidden(text)
-        table, out, align = self._table, [], []
-        for offset, char in enumerate(text):
-            if offset in hidden:
-                continue
-            for piece in table.get(ord(char), char):
-                out.append(piece)
-                align.append(offset)
-        align.append(len(text))
-        return "".join(out), align
+        # self-censoring is looked for with other marks out of the way: `قُ.س.د` hides as much as `ق.س.د`
+        bare, align = _without(text, self._marks)
+        hidden = self._hidden(bare) if self._suspect.search(bare) else frozenset()
+        return self._fold(bare, align, hidden)
 
     def form(self, word: str) -> str:
         """One word or phrase of a pack in normalised spelling."""
         return self.read(word)[0]
 
-    def _hidden(self, text: str) -> set[int]:
+    def after_marks(self, text: str, end: int, limit: int) -> int:
+        """The offset after the vowel signs and kashidas that follow `end` and belong to the letter before it."""
+        while end < limit and text[end] in self._joined_marks:
+            end += 1
+        return end
+
+    def _fold(self, text: str, align: Sequence[int], hidden: AbstractSet[int]) -> tuple[str, Sequence[int]]:
+        """Every character folded; runs of characters that stay one are folded at once."""
+        table = self._table
+        uneven = {match.start() for match in self._uneven.finditer(text)}
+        out: list[str] = []
+        to: list[int] = []
+        done = 0
+        for offset in sorted(uneven | hidden):
+            if offset > done:
+                out.append(text[done:offset].translate(table))
+                to.extend(align[done:offset])
+            if offset not in hidden:
+                piece = table[ord(text[offset])]
+                out.append(piece)
+                to.extend([align[offset]] * len(piece))
+            done = offset + 1
+        out.append(text[done:].translate(table))
+        to.extend(align[done:])
+        return "".join(out), to
+
+    def _hidden(self, text: str) -> AbstractSet[int]:
         """Offsets of characters that self-censoring put inside words."""
         hidden: set[int] = set()
         for match in self._censored.finditer(text):
             first = match.group(0)[0]
-            if first == "ـ" or not first.isalpha():
+            if first == _KASHIDA or not first.isalpha():
                 hidden.update(range(*match.span()))
             else:
                 for dots in self._dots.finditer(text, *match.span()):
                     hidden.update(range(*dots.span()))
         return hidden
+
+
+def _one_of(chars: AbstractSet[str]) -> str:
+    """A pattern for any one of `chars`."""
+    return f"[{''.join(map(re.escape, sorted(chars)))}]"
+
+
+def _without(text: str, dropped: re.Pattern[str]) -> tuple[str, Sequence[int]]:
+    """`text` without the characters of a pattern, and where each of the rest stood; the last entry is its length."""
+    if not dropped.search(text):
+        return text, range(len(text) + 1)
+    out: list[str] = []
+    align: list[int] = []
+    done = 0
+    for match in dropped.finditer(text):
+        out.append(text[done : match.start()])
+        align.extend(range(done, match.start()))
+        done = match.end()
+    out.append(text[done:])
+    align.extend(range(done, len(text) + 1))
+    return "".join(out), align
 
 
 def _table(letters: Letters) -> dict[int, str]:

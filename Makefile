@@ -1,0 +1,74 @@
+# Everything a person needs to do here, by name. `make` alone lists it.
+# Needs Python 3.11 or later with venv, and the package registry the first time; nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
+# The lock holds the hashes of every platform's wheels, so that one file serves x86_64 and aarch64 alike.
+INSTALL := $(PIP) install --require-hashes
+JOBS ?= 2
+
+.PHONY: help setup demo test check fix bench lock schema docs fit clean
+
+help:  ## list what can be made
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/.ready  ## install the program, from locked and hashed packages, into .venv
+
+demo: setup  ## code a dozen sample reports, build incidents, write pages into demo-out
+	@$(BIN)/python scripts/demo.py demo-out
+
+test: $(VENV)/.ready-dev  ## run every test
+	$(BIN)/pytest -n $(JOBS)
+
+check: $(VENV)/.ready-dev  ## all that CI asks: format, lint, types, import contracts, packs, schema, docs, tests
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/rasd packs check
+	$(BIN)/python scripts/build_schema.py --check
+	$(BIN)/python scripts/check_docs.py
+	$(BIN)/pytest -n $(JOBS)
+
+fix: $(VENV)/.ready-dev  ## format, and mend what the linter can
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: setup  ## reports a second, start-up time and memory (benchmarks/README.md)
+	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+lock: $(VENV)/.ready-dev  ## lock every dependency anew, with hashes, for all platforms and Pythons
+	$(LOCK) pyproject.toml -o requirements/run.txt
+	$(LOCK) --group build -o requirements/build.txt
+	$(LOCK) --group fit -o requirements/fit.txt
+	$(LOCK) --group dev -c requirements/run.txt -c requirements/build.txt -o requirements/dev.txt
+
+schema: $(VENV)/.ready-dev  ## write the JSON Schemas from the types
+	$(BIN)/python scripts/build_schema.py
+
+docs: $(VENV)/.ready-dev  ## write docs/cli.md and the outputs that examples show, from the program itself
+	$(BIN)/python scripts/check_docs.py --write
+
+fit: $(VENV)/.ready-dev  ## fit the reader's weights on the shared gold (some minutes)
+	$(INSTALL) -r requirements/fit.txt
+	$(BIN)/python scripts/fit_reader.py ../shared/gold/train.jsonl
+
+clean:  ## remove the environment, caches and the demo
+	rm -rf $(VENV) demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+LOCK := $(BIN)/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+
+$(VENV)/.ready: pyproject.toml requirements/run.txt requirements/build.txt
+	@$(PYTHON) -c 'import sys; sys.exit("Rasd needs Python 3.11 or later: make PYTHON=python3.12" * (sys.version_info < (3, 11)))'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
+	@echo "installing Rasd into $(VENV) ..."
+	@$(INSTALL) -r requirements/build.txt -r requirements/run.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.txt
+	@echo "installing the developers' tools ..."
+	@$(INSTALL) -r requirements/dev.txt
+	@touch $@

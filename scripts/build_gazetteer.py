@@ -1,0 +1,183 @@
+"""Build the shipped gazetteer from ../shared/gazetteer and the reviewable supplement. Same input, same bytes.
+
+    python scripts/build_gazetteer.py ../shared/gazetteer src/rasd/data/gazetteer
+
+Reads `gazetteer.tsv.gz` there and `supplement.tsv` in the target folder; writes `places.bin`: the columns of
+`rasd.places.index.Columns` as MessagePack, compressed. Licences stay on every row (see NOTICE.md beside the file).
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import sys
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+
+from rasd.places.index import VERSION, Columns, latin_key
+from rasd.places.romanised import arabic
+from rasd.places.spelling import Speller, alike
+from rasd.sources.packfiles import shipped_packs
+from rasd.text.normalise import Normaliser
+
+Row = dict[str, str]
+
+#: countries whose romanised names are read back where no Arabic name is known
+ROMANISED = frozenset(("SY", "IQ", "YE", "LY", "SD", "PS", "JO"))
+#: countries whose names are looked for in every spelling; the names of others, and of countries, only as written
+SPELLED = frozenset(("SY", "IQ", "LB", "PS", "YE", "JO", "LY", "SD"))
+#: populated places, whose names are also looked for by ear
+POPULATED = frozenset(("PPL", "PPLA", "PPLA2", "PPLA3", "PPLX", "PPLL", "PPLF"))
+#: an administrative unit and the town that it is named after lie this near to each other, degrees
+SEAT_WITHIN = 0.3
+#: gazetteer notes that say the point is only near the thing
+APPROXIMATE = ("NO coordinate", "approximate:", "name assigned by position")
+#: features of one rank come by population; the first that fits counts
+RANK = ("PPLC", "PPLA", "ADM1", "PPLA2", "PPLA3", "PCLI")
+
+
+def main(source: Path, target: Path) -> None:
+    """Read the sources, write `places.bin`, say its size."""
+    with gzip.open(source / "gazetteer.tsv.gz", "rt", encoding="utf-8", newline="") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)}
+    supplement = target / "supplement.tsv"
+    with supplement.open(encoding="utf-8", newline="") as file:
+        extend(rows, csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    share_names(rows)
+    columns = pack(rows)
+    data = zlib.compress(msgspec.msgpack.encode(columns), level=9)
+    (target / "places.bin").write_bytes(data)
+    print(f"{len(rows)} places, {columns.keys.count(chr(10)) + 1} keys, {len(data)} bytes")
+
+
+def extend(rows: dict[str, Row], supplement: Iterable[Row]) -> None:
+    """Add the supplement's places; where the id is known, its cells override and its other names are added."""
+    for extra in supplement:
+        known = rows.setdefault(extra["id"], {})
+        for column, cell in extra.items():
+            if column.startswith("alt_names"):
+                known[column] = "|".join(filter(None, (known.get(column, ""), cell)))
+            elif cell or column not in known:
+                known[column] = cell
+
+
+def share_names(rows: Mapping[str, Row]) -> None:
+    """Give a town the Arabic names of the unit named after it: عين العرب is كوباني only as a district upstream."""
+    units = [row for row in rows.values() if row["feature_code"] in ("ADM2", "ADM3")]
+    taken = {row["name_ar"] for row in rows.values() if row["feature_code"] not in (*POPULATED, "ADM1", "ADM2", "ADM3")}
+    towns: defaultdict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in rows.values():
+        if row["feature_code"] in POPULATED:
+            for name in {latin_key(row["name_en"]), *map(latin_key, row["alt_names_en"].split("|"))}:
+                towns[row["admin1"], name].append(row)
+    for unit in units:
+        names = [name for name in (unit["name_ar"], *unit["alt_names_ar"].split("|")) if name and name not in taken]
+        for name in {latin_key(unit["name_en"]), *map(latin_key, unit["alt_names_en"].split("|"))} - {""}:
+            for town in towns.get((unit["admin1"], name), ()):
+                if _apart(unit, town) < SEAT_WITHIN:
+                    known = [town["name_ar"], *town["alt_names_ar"].split("|")]
+                    town["alt_names_ar"] = "|".join(filter(None, dict.fromkeys([*known[1:], *names])))
+
+
+def _apart(row: Row, other: Row) -> float:
+    return max(abs(float(row[axis]) - float(other[axis])) for axis in ("lat", "lon"))
+
+
+def pack(rows: Mapping[str, Row]) -> Columns:
+    """The rows as columns, with the keys of all their names."""
+    packs = shipped_packs()
+    speller = Speller(packs.toponyms.spelling, Normaliser(packs.letters))
+    order = sorted(rows)
+    rank = {number: _rank(rows[place_id]) for number, place_id in enumerate(order)}
+    keys: defaultdict[str, set[int]] = defaultdict(set)
+    latin: defaultdict[str, set[int]] = defaultdict(set)
+    similar: defaultdict[str, set[int]] = defaultdict(set)
+    for number, place_id in enumerate(order):
+        for name in _arabic_names(rows[place_id]):
+            written = _keys(speller, rows[place_id], name)
+            for key in written:
+                keys[key].add(number)
+            if len(written) > 1 and rows[place_id]["feature_code"] in POPULATED:
+                similar[alike(written[0])].add(number)
+        for name in _latin_names(rows[place_id]):
+            latin[latin_key(name)].add(number)
+    latin.pop("", None)
+    similar.pop("", None)
+    firsts: dict[str, int] = {}
+    for key in keys:
+        words = key.split(" ")
+        firsts[words[0]] = max(firsts.get(words[0], 0), len(words))
+    licences = tuple(sorted({rows[place_id]["licence"] for place_id in order}))
+    numbers = {licence: str(number) for number, licence in enumerate(licences)}
+    cells = {name: "\n".join(_cell(rows[place_id].get(column, "")) for place_id in order) for name, column in _COLUMNS}
+    return Columns(
+        version=VERSION,
+        **cells,
+        licence="\n".join(numbers[rows[place_id]["licence"]] for place_id in order),
+        note="\n".join(_note(rows[place_id]) for place_id in order),
+        licences=licences,
+        letters=packs.letters,
+        keys="\n".join(sorted(keys)),
+        key_rows="\n".join(_postings(keys[key], rank) for key in sorted(keys)),
+        firsts="\n".join(sorted(firsts)),
+        first_lengths="\n".join(str(firsts[word]) for word in sorted(firsts)),
+        alike="\n".join(sorted(similar)),
+        alike_rows="\n".join(_postings(similar[key], rank) for key in sorted(similar)),
+        latin="\n".join(sorted(latin)),
+        latin_rows="\n".join(_postings(latin[key], rank) for key in sorted(latin)),
+    )
+
+
+_COLUMNS = tuple(
+    (name, {"feature": "feature_code"}.get(name, name))
+    for name in ("id", "name_ar", "name_en", "lat", "lon", "feature", "country", "admin1", "admin1_ar", "admin2",
+                 "population", "pcode", "radius_km")
+)  # fmt: skip
+
+
+def _arabic_names(row: Row) -> list[str]:
+    """Arabic names as told; else in another language of Arabic script; else read back from the romanised name."""
+    told = [name for name in (row["name_ar"], *row["alt_names_ar"].split("|")) if name]
+    if told:
+        return told
+    other = [name for name in row["alt_names_other"].split("|") if name]
+    back = arabic(row["name_en"]) if row["country"] in ROMANISED and row["feature_code"] != "ANS" else None
+    return [*other, back] if back else other
+
+
+def _keys(speller: Speller, row: Row, name: str) -> tuple[str, ...]:
+    keys = speller.keys(name)
+    return keys if row["country"] in SPELLED and row["feature_code"] != "PCLI" else keys[:1]
+
+
+def _latin_names(row: Row) -> list[str]:
+    return [row["name_en"], *row["alt_names_en"].split("|"), row["pcode"]]
+
+
+def _rank(row: Row) -> tuple[int, int, str]:
+    code = row["feature_code"]
+    place = RANK.index(code) if code in RANK else len(RANK)
+    return (-int(row["population"] or 0), place, row["id"])
+
+
+def _postings(numbers: set[int], rank: Mapping[int, tuple[int, int, str]]) -> str:
+    return ",".join(str(number) for number in sorted(numbers, key=rank.__getitem__))
+
+
+def _note(row: Row) -> str:
+    note = _cell(row["note"])
+    if any(mark in note for mark in APPROXIMATE) and not note.startswith("approximate"):
+        return f"approximate: {note}"
+    return note
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split())
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,0 +1,138 @@
+"""What the installed program scores on the shared gold, and the floors below which it may not fall.
+
+Used by `tests/shared/test_floors.py`, which holds the floors, and `raise_floors.py`, which raises them.
+Only scores leave this module: no text of a report is ever shown.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import yaml
+
+ROOT: Final = Path(__file__).parents[1]
+SHARED: Final = ROOT.parent / "shared"
+FILE: Final = ROOT / "eval" / "floors.yaml"
+PROGRAM: Final = Path(sys.executable).with_name("rasd")
+#: all that the program is given of a gold report
+GIVEN: Final = ("id", "outlet", "title", "published", "url", "lang", "text")
+_SCALE: Final = 1000
+
+
+class Scored(msgspec.Struct, frozen=True, kw_only=True):
+    """One row as a reference scorer gives it: F1 with precision and recall, or a plain share of `n`."""
+
+    value: float
+    precision: float | None = None
+    recall: float | None = None
+    n: int
+
+
+class Floors(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """eval/floors.yaml: what gold the floors were measured on, and the least that each row may score."""
+
+    #: file below ../shared -> its sha256, so that nobody changes the gold unnoticed
+    fingerprints: dict[str, str]
+    #: corpus -> row -> least score, three decimals
+    floors: dict[str, dict[str, float]]
+
+    def changed(self) -> list[str]:
+        """The gold files that are not those the floors were measured on."""
+        return [name for name in GOLD_FILES if self.fingerprints.get(name) != fingerprint(name)]
+
+    def fallen(self, corpus: str, rows: dict[str, Scored]) -> list[str]:
+        """A line for each row of a corpus that scores below its floor or is no longer scored."""
+        return [
+            f"{corpus} {row}: {rows[row].value if row in rows else 'not scored'}, floor {floor}"
+            for row, floor in self.floors.get(corpus, {}).items()
+            if row not in rows or rows[row].value < floor
+        ]
+
+
+def read_floors() -> Floors:
+    """The floors as they stand."""
+    return msgspec.convert(yaml.safe_load(FILE.read_text("utf-8")), Floors)
+
+
+def round_down(value: float) -> float:
+    """To three decimals, never up. A score of four decimals is an exact number of ten-thousandths."""
+    return int(round(value * _SCALE * 10) // 10) / _SCALE
+
+
+def fingerprint(name: str) -> str:
+    """The sha256 of a gold file."""
+    return hashlib.sha256((SHARED / name).read_bytes()).hexdigest()
+
+
+def measure(corpus: str, work: Path) -> dict[str, Scored]:
+    """Run the program over a corpus, in the folder `work`, and score what it wrote."""
+    return CORPORA[corpus](work)
+
+
+def _coded(gold: str) -> Callable[[Path], dict[str, Scored]]:
+    """A measurement of `rasd code` on a gold file."""
+
+    def run(work: Path) -> dict[str, Scored]:
+        mine = _run_program("code", SHARED / gold, work)
+        rows = _run_scorer(SHARED / "gold" / "score.py", SHARED / gold, mine)
+        return {
+            name: Scored(value=row["f1"], precision=row["p"], recall=row["r"], n=row["gold"])
+            for name, row in rows.items()
+        }
+
+    return run
+
+
+def _merged(work: Path) -> dict[str, Scored]:
+    """A measurement of `rasd incidents` on the reports that Airwars coded."""
+    folder = SHARED / "airwars"
+    reports = folder / "dev_reports.jsonl"
+    mine = _run_program("incidents", reports, work)
+    rows = _run_scorer(folder / "score.py", folder / "dev_incidents.jsonl", reports, mine)
+    return {
+        name: Scored(
+            value=round(row["f1"] if "f1" in row else row["acc"], 4),
+            precision=row.get("p"),
+            recall=row.get("r"),
+            n=row["n"],
+        )
+        for name, row in rows.items()
+    }
+
+
+def _run_program(verb: str, gold: Path, work: Path) -> Path:
+    """Give the program only what a user would have, and return the file that it wrote."""
+    given, written = work / "given.jsonl", work / "written.jsonl"
+    lines = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line.strip()]
+    bare = [{key: report.get(key) for key in GIVEN} for report in lines]
+    given.write_text("".join(json.dumps(report, ensure_ascii=False) + "\n" for report in bare), "utf-8")
+    subprocess.run([PROGRAM, verb, given, "-o", written], check=True, stdout=subprocess.DEVNULL)
+    return written
+
+
+def _run_scorer(script: Path, *files: Path) -> dict[str, dict[str, Any]]:
+    command: list[str | Path] = [sys.executable, script, *files, "--json"]
+    rows: dict[str, dict[str, Any]] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return rows
+
+
+CORPORA: Final[dict[str, Callable[[Path], dict[str, Scored]]]] = {
+    "seed": _coded("gold/seed.jsonl"),
+    "train": _coded("gold/train.jsonl"),
+    "dev": _coded("gold/dev.jsonl"),
+    "airwars": _merged,
+}
+GOLD_FILES: Final = (
+    "gold/seed.jsonl",
+    "gold/train.jsonl",
+    "gold/dev.jsonl",
+    "airwars/dev_incidents.jsonl",
+    "airwars/dev_reports.jsonl",
+)

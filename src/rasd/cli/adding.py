@@ -1,0 +1,47 @@
+"""`rasd init` and `rasd add`: a project and what is in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rasd.cli.bar import Bar
+from rasd.cli.output import console
+from rasd.cli.telling import Teller
+from rasd.exports.plain import plain
+from rasd.project import Added, Project, Settings, engine, make_folder
+from rasd.sources.inputs import Inputs
+
+
+def init(folder: Path) -> int:
+    """Make a project; the exit code."""
+    made = make_folder(folder, Settings(name=folder.absolute().name))
+    said = f"Made a project in {folder}. Add reports there: rasd add FILE" if made else f"{folder} is one already."
+    console().print(plain(said))
+    return 0
+
+
+def add(inputs: list[str], *, folder: Path, jobs: int) -> int:
+    """Add inputs to the project that `folder` is in; the exit code."""
+    teller = Teller()
+    added = add_all(Project.open(folder, engine(jobs)), inputs, teller)
+    console().print(
+        f"{added.reports:,} reports, {added.new:,} of them new; {added.read:,} read, {added.claims:,} claims found."
+    )
+    return teller.close()
+
+
+def add_all(project: Project, inputs: list[str], teller: Teller, *, shown: bool = True) -> Added:
+    """Add every input, with a bar and with a word on what could not be used."""
+    source = Inputs(inputs, tell=teller.note)
+    whole = source.size
+    with Bar(shown=shown) as bar:
+
+        def step(added: Added) -> None:
+            for item in added.quarantined:
+                teller.not_used(item)
+            if added.read:
+                bar.at(f"{added.read:,} reports read", added.read, added.new)
+            else:
+                bar.at(f"{added.reports:,} reports received", source.position, whole)
+
+        return project.add(source, step)

@@ -1,0 +1,30 @@
+"""`rasd incidents`: which acts reports tell of, each once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rasd.cli.adding import add_all
+from rasd.cli.output import Output, tables
+from rasd.cli.telling import Teller
+from rasd.exports.incidents import record
+from rasd.project import Language, Project, engine
+
+
+def incidents(inputs: list[str], *, folder: Path, output: Output, jobs: int, language: Language) -> int:
+    """Incidents of the inputs, or without any of the project that `folder` is in; the exit code."""
+    teller = Teller()
+    if inputs:
+        project = Project.in_memory(engine(jobs))
+        if not add_all(project, inputs, teller, shown=output.path is not None).reports and teller.unused:
+            return teller.close()
+    else:
+        project = Project.open(folder, engine(jobs))
+    found = project.incidents()
+    if output.form == "jsonl":
+        names = {report.id: report.name for report in project.reports()}
+        sentence = project.kit.sentence(language)
+        output.lines(record(incident, names, sentence) for incident in found)
+    else:
+        output.show([tables(project, language).incidents(found)])
+    return teller.close()

@@ -1,0 +1,230 @@
+"""The command line: what can be said, and the one place where errors become messages and exit codes.
+
+Each command is a signature and a help text; what it does is in a module of its own, loaded when it is asked for, so
+that `rasd --help` is quick.
+"""
+# ruff: noqa: PLC0415, D301 - the imports inside the commands are the point; \b is a real one, for the help's layout
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from rasd import __version__
+from rasd.model import RasdError
+
+app = typer.Typer(
+    help="Reads published Arabic reports of armed conflict into explained claims, and claims into incidents.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    add_completion=False,
+)
+gazetteer = typer.Typer(help="Places that Rasd knows.", no_args_is_help=True, rich_markup_mode=None)
+packs = typer.Typer(help="The knowledge that Rasd reads with.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(packs, name="packs")
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="INPUT", help="A text file, a file of JSON lines, or - for standard input."),
+]
+Target = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE", help="Write there; JSON lines where the name ends in .jsonl."),
+]
+Format = Annotated[Literal["table", "jsonl"] | None, typer.Option("--format", help="Instead of what -o says.")]
+Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Processes to read with.")]
+Lang = Annotated[Literal["en", "ar"], typer.Option(envvar="RASD_LANG", help="Language of headings and reasons.")]
+Folder = Annotated[Path, typer.Option("--project", metavar="DIR", help="The project, if not the folder you are in.")]
+HERE = Path()
+
+
+def main() -> None:
+    """Run the command line. Errors of Rasd's own become one message and exit code 2, never a traceback."""
+    try:
+        app()
+    except RasdError as error:
+        from rasd.cli.telling import fail
+
+        sys.exit(fail(error))
+
+
+def _version(asked: bool) -> None:  # noqa: FBT001 - called by typer
+    if asked:
+        typer.echo(f"rasd {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _top(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """What holds for every command."""
+
+
+@app.command()
+def code(
+    inputs: Inputs,
+    *,
+    output: Target = None,
+    form: Format = None,
+    explain: Annotated[bool, typer.Option("--explain", help="Say why each value was read.")] = False,
+    jobs: Jobs = 1,
+    lang: Lang = "en",
+) -> None:
+    """Read reports and write what they claim.
+
+    JSON lines are objects {"id", "text", "title", "published", "url", "outlet", "lang"}; only "text" is needed. An
+    input that can't be used is told with its line and the reason, the rest is read, and the exit code is 2.
+
+    \b
+    Examples:
+      rasd code report.txt
+      rasd code reports.jsonl -o coded.jsonl --explain
+      cat report.txt | rasd code - --format jsonl
+    """
+    from rasd.cli.coding import code as run
+    from rasd.cli.output import Output
+
+    target = Output.of(output, form, inputs=inputs)
+    raise typer.Exit(run(inputs, output=target, explain=explain, jobs=jobs, language=lang))
+
+
+@app.command()
+def incidents(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="INPUT", help="As for rasd code; without any, the project is meant."),
+    ] = None,
+    *,
+    output: Target = None,
+    form: Format = None,
+    folder: Folder = HERE,
+    jobs: Jobs = 1,
+    lang: Lang = "en",
+) -> None:
+    """Put together the claims that tell of one act.
+
+    \b
+    Examples:
+      rasd incidents reports.jsonl
+      rasd incidents reports.jsonl -o incidents.jsonl
+    """
+    from rasd.cli.incidents import incidents as run
+    from rasd.cli.output import Output
+
+    target = Output.of(output, form, inputs=inputs or [])
+    raise typer.Exit(run(inputs or [], folder=folder, output=target, jobs=jobs, language=lang))
+
+
+@app.command()
+def init(directory: Annotated[Path, typer.Argument(metavar="DIR", help="Where; made if it is not there.")]) -> None:
+    """Make a project: a folder that keeps reports and what was read from them.
+
+    \b
+    Example:
+      rasd init deir-ez-zor
+    """
+    from rasd.cli.adding import init as run
+
+    raise typer.Exit(run(directory))
+
+
+@app.command()
+def add(inputs: Inputs, *, folder: Folder = HERE, jobs: Jobs = 1) -> None:
+    """Add reports to a project and read them; what is there already stays as it is.
+
+    \b
+    Example:
+      rasd init deir-ez-zor
+      rasd add reports.jsonl --project deir-ez-zor
+    """
+    from rasd.cli.adding import add as run
+
+    raise typer.Exit(run(inputs, folder=folder, jobs=jobs))
+
+
+Name = Annotated[str, typer.Argument(metavar="ID", help="Of a report (ours or its source's), a claim or an incident.")]
+
+
+@app.command()
+def show(name: Name, *, folder: Folder = HERE, lang: Lang = "en") -> None:
+    """Show a report, claim or incident of a project.
+
+    \b
+    Example:
+      rasd init deir-ez-zor
+      rasd add reports.jsonl --project deir-ez-zor
+      rasd show r1 --project deir-ez-zor
+    """
+    from rasd.cli.showing import show as run
+
+    raise typer.Exit(run(name, folder=folder, language=lang))
+
+
+@app.command()
+def explain(
+    name: Annotated[str, typer.Argument(metavar="ID", help="As for rasd show; or a file with one report.")],
+    *,
+    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report's page there.")] = None,
+    folder: Folder = HERE,
+    lang: Lang = "en",
+) -> None:
+    """Say why a report, claim or incident reads as it does: each value, its words and the reason.
+
+    \b
+    Examples:
+      rasd explain report.txt
+      rasd explain report.txt --html report.html
+    """
+    from rasd.cli.showing import explain as run
+
+    raise typer.Exit(run(name, folder=folder, html=html, language=lang))
+
+
+@gazetteer.command("find")
+def find(name: Annotated[str, typer.Argument(metavar="NAME")], lang: Lang = "en") -> None:
+    """Find places by a name in Arabic or English.
+
+    \b
+    Example:
+      rasd gazetteer find الميادين
+    """
+    from rasd.cli.asking import find_places
+
+    raise typer.Exit(find_places(name, language=lang))
+
+
+@packs.command("check")
+def check() -> None:
+    """Check every pack file; a fault is told with its file, line and field.
+
+    \b
+    Example:
+      rasd packs check
+    """
+    from rasd.cli.asking import check as run
+
+    raise typer.Exit(run())
+
+
+@app.command("eval")
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="JSON lines of coded reports.")], jobs: Jobs = 1
+) -> None:
+    """Measure how well reports are read, against reports that people coded.
+
+    \b
+    Example:
+      rasd eval gold.jsonl
+    """
+    from rasd.cli.asking import evaluate as run
+
+    raise typer.Exit(run(gold, jobs=jobs))

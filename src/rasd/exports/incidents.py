@@ -1,0 +1,48 @@
+"""Incidents as records: the fields that scorers and spreadsheets read, under the names their sources gave reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from rasd.exports.told import Sentence
+from rasd.model import Incident, IncidentPlace, Toll
+
+
+class IncidentRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One incident, one line. Counts are of civilians and people not told apart; 0 is told as none, null not told."""
+
+    id: str
+    types: tuple[str, ...]
+    start: str | None
+    end: str | None
+    places: tuple[IncidentPlace, ...]
+    perpetrators: tuple[str, ...]
+    killed_min: int | None
+    killed_max: int | None
+    injured_min: int | None
+    injured_max: int | None
+    #: the reports that tell of it, by the names that their sources gave them
+    report_ids: tuple[str, ...]
+    #: one of them for each independent text: copies and near-copies count once
+    independent: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+    #: every source's own count
+    tolls: tuple[Toll, ...]
+    #: why its claims are taken for one act, in sentences
+    reasons: tuple[str, ...]
+
+
+def record(incident: Incident, names: Mapping[str, str], sentence: Sentence) -> IncidentRecord:
+    """An incident as a record; `names` says what the source of each report calls it."""
+    same = {field: getattr(incident, field) for field in _SAME}
+    return IncidentRecord(
+        **same,
+        report_ids=tuple(map(names.__getitem__, incident.report_ids)),
+        independent=tuple(map(names.__getitem__, incident.independent)),
+        reasons=tuple(map(sentence, incident.reasons)),
+    )
+
+
+_SAME = frozenset(IncidentRecord.__struct_fields__) - {"report_ids", "independent", "reasons"}

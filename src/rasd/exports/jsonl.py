@@ -1,0 +1,35 @@
+"""JSON lines: one object a line, UTF-8; coded reports in exactly the fields of the codebook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from rasd.exports.told import Sentence, told
+from rasd.exports.whole import Target, opened
+from rasd.measure import CodedReport
+from rasd.model import Claim, Report
+
+
+class JsonLines:
+    """Writes each item as one line of JSON, to a file by its name or to a stream."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+
+    def write(self, items: Iterable[object]) -> None:
+        """Write every item in order; a file gets its name only when all are written."""
+        encode = msgspec.json.Encoder().encode
+        with opened(self._target) as stream:
+            for item in items:
+                stream.write(encode(item) + b"\n")
+
+
+def explained(report: Report, claims: Sequence[Claim], sentence: Sentence) -> dict[str, Any]:
+    """The line of a coded report with, for each event, why each value was read: sentence, quote and offsets."""
+    line: dict[str, Any] = msgspec.to_builtins(CodedReport.of(report, claims))
+    for event, claim in zip(line["events"], claims, strict=True):
+        event["reasons"] = [msgspec.to_builtins(told(reason, report.text, sentence)) for reason in claim.reasons]
+    return line

@@ -1,0 +1,119 @@
+"""The words of the page's own interface, in English and Arabic (labels/<language>.yaml beside this file)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import msgspec
+
+from rasd.model.codebook import (
+    ActorClass,
+    ActorRole,
+    CasualtyKind,
+    CasualtyWho,
+    Certainty,
+    EventType,
+    Modality,
+    PlaceRole,
+    Precision,
+    Scope,
+    SiteKind,
+    SourceKind,
+    WeaponKind,
+)
+from rasd.packs import parse
+
+Language = Literal["en", "ar"]
+#: What a lit word can prove; one colour and one underline each.
+Field = Literal["event", "attribution", "actor", "weapon", "place", "time", "harm", "site", "cue"]
+
+
+class Interface(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Headings, buttons and notes."""
+
+    eyebrow: str
+    direction: Literal["ltr", "rtl"]
+    unreviewed: str
+    text: str
+    words: str
+    words_hint: str
+    claims: str
+    claim: str
+    no_claims: str
+    reasons: str
+    open_reasons: str
+    confidence: str
+    published: str
+    no_date: str
+    source: str
+    legend: str
+    map: str
+    map_note: str
+    map_area: str
+    km: str
+    not_told: str
+    the_outlet: str
+    also_possible: str
+    no_place: str
+    whole_claim: str
+    comma: str
+
+
+class Counting(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a number that may be open at either end is said; the names in braces are filled in."""
+
+    exact: str
+    at_least: str
+    at_most: str
+    between: str
+    none: str
+    of_kind: str
+    untold: str
+    for_who: str
+    part: str
+    times: str
+
+
+class Dates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How a day and a range of days are said."""
+
+    months: tuple[str, ...]
+    day: str
+    days: str
+    month: str
+    between: str
+    since: str
+    until: str
+
+
+class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Every word of the interface in one language."""
+
+    interface: Interface
+    counting: Counting
+    dates: Dates
+    fields: dict[Field, str]
+    #: rows of a card: the fields of a claim, those with roles by role
+    rows: dict[str, str]
+    event_types: dict[EventType, str]
+    scope: dict[Scope, str]
+    modality: dict[Modality, str]
+    certainty: dict[Certainty, str]
+    source_kinds: dict[SourceKind, str]
+    actor_roles: dict[ActorRole, str]
+    actor_classes: dict[ActorClass, str]
+    weapon_kinds: dict[WeaponKind, str]
+    place_roles: dict[PlaceRole, str]
+    precision: dict[Precision, str]
+    casualty_kinds: dict[CasualtyKind, str]
+    casualty_who: dict[CasualtyWho, str]
+    site_kinds: dict[SiteKind, str]
+
+
+@cache
+def labels(language: Language) -> Labels:
+    """The interface in `language`; a broken label file is a `PackError` with its line."""
+    name = f"labels/{language}.yaml"
+    return parse(name, (files(__package__) / name).read_text(encoding="utf-8"), Labels)

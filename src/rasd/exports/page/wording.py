@@ -1,0 +1,87 @@
+"""Values of a claim in words: counts that may be open, days, places."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rasd.exports.page.labels import Counting, Dates, Labels, Language, labels
+from rasd.model import Casualty, ClaimTime, ClaimWeapon, Place
+
+
+def harm(casualty: Casualty, words: Labels) -> str:
+    """`At least 2 killed (children)`; no number told is said apart from none harmed."""
+    counting, kind = words.counting, words.casualty_kinds[casualty.kind]
+    if casualty.min is None and casualty.max is None:
+        told = counting.untold.format(kind=kind)
+    else:
+        told = counting.of_kind.format(count=_count(casualty.min, casualty.max, counting), kind=kind)
+    if casualty.who == "unknown":
+        return told
+    return counting.for_who.format(harm=told, who=words.casualty_who[casualty.who])
+
+
+def _count(low: int | None, high: int | None, counting: Counting) -> str:
+    if low == high:
+        return counting.exact.format(n=low) if low else counting.none
+    if high is None:
+        return counting.at_least.format(n=low)
+    if low is None:
+        return counting.at_most.format(n=high)
+    return counting.between.format(min=low, max=high)
+
+
+def weapon(value: ClaimWeapon, words: Labels) -> str:
+    """`rocket × 8`, or the kind alone."""
+    kind = words.weapon_kinds[value.kind]
+    return kind if value.count is None else words.counting.times.format(kind=kind, n=value.count)
+
+
+def when(time: ClaimTime, dates: Dates) -> str:
+    """One day, days of a month, a whole month, or a range that may be open."""
+    start, end = _date(time.start), _date(time.end)
+    if start and end:
+        return _between(start, end, dates)
+    if start:
+        return dates.since.format(start=_day(start, dates))
+    return dates.until.format(end=_day(end, dates)) if end else ""
+
+
+def _between(start: dt.date, end: dt.date, dates: Dates) -> str:
+    if start == end:
+        return _day(start, dates)
+    month = dates.months[start.month - 1]
+    if (start.year, start.month) != (end.year, end.month):
+        return dates.between.format(start=_day(start, dates), end=_day(end, dates))
+    if start.day == 1 and (end + dt.timedelta(days=1)).day == 1:
+        return dates.month.format(month=month, year=start.year)
+    return dates.days.format(day=start.day, last=end.day, month=month, year=start.year)
+
+
+def day(iso: str, dates: Dates) -> str:
+    """The day of an ISO date or time in words; anything else as it stands."""
+    date = _date(iso[:10])
+    return _day(date, dates) if date else iso
+
+
+def _date(iso: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(iso) if iso else None
+    except ValueError:
+        return None
+
+
+def _day(date: dt.date, dates: Dates) -> str:
+    return dates.day.format(day=date.day, month=dates.months[date.month - 1], year=date.year)
+
+
+def place_name(place: Place, language: Language) -> str:
+    """The gazetteer's name in the page's language where it has one."""
+    own, other = (place.name_en, place.name_ar) if language == "en" else (place.name_ar, place.name_en)
+    return own or other
+
+
+def place_in_area(place: Place, language: Language) -> str:
+    """The name with its governorate: "Ariha, Idlib"."""
+    name = place_name(place, language)
+    area = place.admin1 if language == "en" else place.admin1_ar or place.admin1
+    return name if not area or area == name else f"{name}{labels(language).interface.comma}{area}"

@@ -1,0 +1,159 @@
+"""Tables for people: what a report claims, and incidents; Arabic words on lines of their own, never cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+from rich.table import Table
+from rich.text import Text
+
+from rasd.exports.page import wording
+from rasd.exports.page.labels import Labels, Language, labels
+from rasd.exports.plain import plain
+from rasd.model import Casualty, Claim, ClaimActor, ClaimPlace, Incident, IncidentPlace, Place, Report, Span
+from rasd.ports import Gazetteer
+
+_USUAL = frozenset({"current", "happened", "plain"})
+
+
+class Tables(msgspec.Struct, frozen=True, kw_only=True):
+    """Makes tables in one language; an actor without a name and a place without an entry are shown by their ids."""
+
+    gazetteer: Gazetteer
+    actor_names: Mapping[str, str]
+    language: Language = "en"
+
+    @property
+    def words(self) -> Labels:
+        """The interface's words."""
+        return labels(self.language)
+
+    def report(self, report: Report, claims: Sequence[Claim]) -> Table:
+        """One report and its claims, one a row."""
+        name = self.words.fields
+        dated = wording.day(report.published, self.words.dates) if report.published else self.words.interface.no_date
+        title = plain(" · ".join(part for part in (report.name, report.outlet, dated) if part))
+        table = _table(title, ("#", name["event"], name["actor"], name["place"], name["time"], name["harm"],
+                               name["attribution"], name["cue"]))  # fmt: skip
+        if not claims:
+            table.caption = self.words.interface.no_claims
+        for number, claim in enumerate(claims, 1):
+            _add_row(table, (str(number), *self._row(claim, report.text)))
+        return table
+
+    def incidents(self, incidents: Iterable[Incident]) -> Table:
+        """Incidents, one a row."""
+        name = self.words.fields
+        kinds = self.words.casualty_kinds
+        table = _table("", ("id", name["event"], name["actor"], name["place"], name["time"],
+                            kinds["killed"], kinds["injured"], name["attribution"]))  # fmt: skip
+        for incident in incidents:
+            _add_row(table, self._incident(incident))
+        return table
+
+    def places(self, places: Iterable[Place]) -> Table:
+        """Entries of the gazetteer, one a row."""
+        table = _table("", ("id", "Arabic", "English", "within", "latitude, longitude", "kind", "people"))
+        for place in places:
+            area = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part)
+            people = f"{place.population:,}" if place.population else ""
+            point = f"{place.lat:.4f}, {place.lon:.4f}"
+            _add_row(table, (place.id, place.name_ar, place.name_en, area, point, place.feature, people))
+        return table
+
+    def _row(self, claim: Claim, text: str) -> tuple[str, ...]:
+        words = self.words
+
+        def quoted(label: str, span: Span) -> str:
+            return f"{label}\n{plain(span.of(text))}"
+
+        return (
+            quoted(words.event_types[claim.type], claim.trigger),
+            _lines([self._sides(claim), *(wording.weapon(weapon, words) for weapon in claim.weapons)]),
+            _lines(
+                [
+                    *(quoted(self._where(place), place.span) for place in claim.places),
+                    *(words.site_kinds[site.kind] for site in claim.sites),
+                ]
+            ),
+            wording.when(claim.time, words.dates) if claim.time else "",
+            _lines(map(self._harm, claim.casualties)),
+            _lines(quoted(words.source_kinds[source.kind], source.span) for source in claim.attribution),
+            _lines(
+                label
+                for value, label in (
+                    (claim.scope, words.scope[claim.scope]),
+                    (claim.modality, words.modality[claim.modality]),
+                    (claim.certainty, words.certainty[claim.certainty]),
+                )
+                if value not in _USUAL
+            ),
+        )
+
+    def _harm(self, toll: Casualty) -> str:
+        """A count, and whether it is in another one's total."""
+        told = wording.harm(toll, self.words)
+        return f"{told}{self.words.interface.comma}{self.words.counting.part}" if toll.part else told
+
+    def _sides(self, claim: Claim) -> str:
+        """Doers, an arrow, those it was done to; sides of a clash beside each other."""
+        by_role: dict[str, list[str]] = {"perpetrator": [], "target": [], "participant": []}
+        for actor in claim.actors:
+            by_role[actor.role].append(self._actor(actor))
+        both = self.words.interface.comma
+        arrow = "→" if self.words.interface.direction == "ltr" else "←"
+        done = [both.join(dict.fromkeys(by_role[role])) for role in ("perpetrator", "target")]
+        act = f"{done[0]} {arrow} {done[1]}".strip() if done[1] else done[0]
+        return _lines([act, " / ".join(dict.fromkeys(by_role["participant"]))])
+
+    def _actor(self, actor: ClaimActor) -> str:
+        known = actor.actor and self.actor_names.get(actor.actor, actor.actor)
+        return known or self.words.actor_classes[actor.actor_class]
+
+    def _where(self, place: ClaimPlace) -> str:
+        words = self.words
+        known = self.gazetteer.get(place.place_id) if place.place_id else None
+        name = wording.place_in_area(known, self.language) if known else place.place_id or words.interface.no_place
+        role = "" if place.role == "occurred" else f"{words.rows[place.role]} "
+        return f"{role}{name}{words.interface.comma}{words.precision[place.precision]}"
+
+    def _incident(self, incident: Incident) -> tuple[str, ...]:
+        words = self.words
+        return (
+            incident.id,
+            _lines(words.event_types[kind] for kind in incident.types),  # type: ignore[index]  # types of its claims
+            _lines(self.actor_names.get(doer, doer) for doer in incident.perpetrators),
+            _lines(dict.fromkeys(map(self._incident_place, incident.places))),
+            " – ".join(dict.fromkeys(day for day in (incident.start, incident.end) if day)),
+            _range(incident.killed_min, incident.killed_max),
+            _range(incident.injured_min, incident.injured_max),
+            f"{len(incident.report_ids)} ({len(incident.independent)})",
+        )
+
+    def _incident_place(self, place: IncidentPlace) -> str:
+        known = self.gazetteer.get(place.place_id) if place.place_id else None
+        return wording.place_in_area(known, self.language) if known else place.name
+
+
+def _table(title: str, headings: Sequence[str]) -> Table:
+    table = Table(title=Text(title), title_justify="left", caption_justify="left", show_lines=True)
+    for heading in headings:
+        table.add_column(heading, overflow="fold", no_wrap=heading == "id")
+    return table
+
+
+def _add_row(table: Table, cells: Sequence[str]) -> None:
+    """Cells as they are: brackets in a report's words are no markup."""
+    table.add_row(*(Text("\n".join(map(plain, cell.split("\n")))) for cell in cells))
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(part for part in parts if part)
+
+
+def _range(low: int | None, high: int | None) -> str:
+    """A count that may be open at either end; empty where none is told."""
+    if low is None or high is None:
+        return "" if low == high else f"≥ {low}" if high is None else f"≤ {high}"
+    return str(low) if low == high else f"{low}–{high}"

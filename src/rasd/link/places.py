@@ -1,0 +1,56 @@
+"""The clue of place: the best that two claims' lists of places have to say."""
+
+from __future__ import annotations
+
+from rasd.link.telling import Telling
+from rasd.link.where import Spot, kilometres
+from rasd.packs.linking import Distances, Linking
+
+_FEW_PLACES = 3
+#: from what ties two claims most to what tells them apart most
+_ORDER = ("same", "around", "name", "close", "zone", "namesake", "inside", "beyond", "far", "elsewhere")
+_NEAR = frozenset({"same", "around", "name", "close"})
+_RANK = {level: rank for rank, level in enumerate(_ORDER)}
+
+
+def place(left: Telling, right: Telling, pack: Linking) -> tuple[str, tuple[object, ...]] | None:
+    """Whether both name one place, places near each other, an area that holds the place, or places too far apart."""
+    best: tuple[int, tuple[object, ...]] | None = None
+    for one in left.spots:
+        for other in right.spots:
+            said = _pair(one, other, pack.distances)
+            if said is not None and (best is None or said[0] < best[0]):
+                best = said
+    if best is None:
+        return None
+    level = _ORDER[best[0]]
+    if left.borrowed or right.borrowed:
+        return (f"beside_{level}", best[1]) if level in _NEAR else None
+    listed = max(len(left.spots), len(right.spots)) > _FEW_PLACES
+    return ("among" if level == "same" and listed else level), best[1]
+
+
+def _pair(left: Spot, right: Spot, limits: Distances) -> tuple[int, tuple[object, ...]] | None:
+    """The level of two places as its rank, and what to say of it."""
+    apart = kilometres(left, right)
+    named = bool(left.name) and left.name == right.name
+    if apart is None:
+        return _without_points(left, right, named=named)
+    values = (left.name, right.name, round(apart))
+    if apart <= limits.same:
+        return _RANK["around" if "near" in (left.precision, right.precision) else "same"], values
+    if apart <= limits.close:
+        return _RANK["close"], values
+    return _RANK["namesake" if named else "beyond" if apart <= limits.far else "far"], values
+
+
+def _without_points(left: Spot, right: Spot, *, named: bool) -> tuple[int, tuple[object, ...]] | None:
+    values = (left.name, right.name)
+    areas = (left.precision, right.precision).count("area")
+    if named:
+        return _RANK["zone" if areas else "name"], values
+    if left.admin1 is None or right.admin1 is None:
+        return None
+    if left.admin1 != right.admin1:
+        return _RANK["elsewhere"], values
+    return (_RANK["inside"], values) if areas else None

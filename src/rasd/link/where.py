@@ -1,0 +1,41 @@
+"""Where claims say their acts were, and how near two of them are."""
+
+from __future__ import annotations
+
+import msgspec
+
+from rasd.link.words import Words, bare
+from rasd.model import Claim, ClaimPlace
+from rasd.model.codebook import Precision
+from rasd.places.geometry import km
+
+
+class Spot(msgspec.Struct, frozen=True, gc=False):
+    """One place of a claim: its bare name as written, its point (degrees) and governorate where they are known."""
+
+    name: str
+    precision: Precision
+    lat: float | None
+    lon: float | None
+    admin1: str | None
+
+
+def spots(claim: Claim, text: str, words: Words) -> tuple[Spot, ...]:
+    """Where the claim's act was; where that is not told, from where and to where."""
+    places = [place for place in claim.places if place.role == "occurred"] or claim.places
+    return tuple(_spot(place, text, words) for place in places)
+
+
+def _spot(place: ClaimPlace, text: str, words: Words) -> Spot:
+    name = " ".join(map(bare, words.forms(place.span.of(text))))
+    known = place.lat is not None and place.lon is not None and place.precision != "area"
+    return Spot(
+        name, place.precision, place.lat if known else None, place.lon if known else None, place.admin1
+    )  # fmt: skip
+
+
+def kilometres(left: Spot, right: Spot) -> float | None:
+    """Kilometres between two spots; null where a point is not known."""
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return None
+    return km(left.lat, left.lon, right.lat, right.lon)

@@ -1,0 +1,172 @@
+"""What is answered once a mention's candidates are weighed: a point, an area, somewhere in a town, or none of these."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rasd.model import Candidate, Place, Reason, Span
+from rasd.model.codebook import Precision
+from rasd.packs.toponyms import Toponyms
+from rasd.places.choice import Choice
+from rasd.places.mention import PlaceMention, ResolvedPlace
+from rasd.places.options import Clue
+
+#: ranked candidates kept beside the chosen one
+_KEPT = 4
+#: clues told of each
+_TOLD = 4
+#: a clue worth less than this is not told
+_WORTH_TELLING = 0.1
+_APPROXIMATE = "approximate"
+_PARTS = frozenset(("quarter", "site"))
+
+
+class Answers:
+    """Makes answers; built once for a pack."""
+
+    def __init__(self, pack: Toponyms) -> None:
+        self._pack = pack
+        self._exact = frozenset(pack.exact_features)
+        self._areas = frozenset(pack.area_features)
+
+    def of(self, mentions: Sequence[PlaceMention], choices: Sequence[Choice]) -> tuple[ResolvedPlace, ...]:
+        """The answers, in the order of the mentions."""
+        answers: list[ResolvedPlace | None] = [None] * len(mentions)
+        for index in reversed(range(len(mentions))):  # a container stands after what it contains
+            mention, choice = mentions[index], choices[index]
+            outer = answers[mention.container] if mention.container is not None else None
+            answers[index] = self._answer(mention, choice, outer)
+        for index, mention in enumerate(mentions):
+            answer = answers[index]
+            if answer is not None and answer.lat is None and not mention.area and mention.container is None:
+                answers[index] = self._inside(mention, _town_before(mentions, answers, index)) or answer
+        return tuple(answer for answer in answers if answer is not None)
+
+    def _answer(self, mention: PlaceMention, choice: Choice, outer: ResolvedPlace | None) -> ResolvedPlace:
+        if mention.area:
+            return self._area(mention, choice, outer)
+        best = choice.best()
+        if best is not None and choice.scores[choice.order[0]] >= self._pack.weights.none_of_these:
+            wide = best.place.feature in self._areas and best.place.feature != "ADM3"
+            return self._area(mention, choice, outer) if wide else self._point(mention, choice, best.place)
+        return self._inside(mention, outer) or self._unknown(mention, choice, outer)
+
+    def _point(self, mention: PlaceMention, choice: Choice, place: Place) -> ResolvedPlace:
+        chosen = choice.order[0]
+        reasons = [
+            _reason(clue, mention.span) for clue in choice.clues(chosen)[:_TOLD] if abs(clue.weight) >= _WORTH_TELLING
+        ]
+        if place.note.startswith(_APPROXIMATE):
+            reasons.append(Reason(rule="place.approximate", field="places", values=(place.name_en,), span=mention.span))
+        return ResolvedPlace(
+            place_id=place.id,
+            name=place.name_en,
+            lat=place.lat,
+            lon=place.lon,
+            precision=self._precision(mention, place),
+            admin1=place.admin1,
+            radius_km=self._radius(mention, place),
+            others=self._others(choice, choice.order[1:]),
+            reasons=tuple(reasons),
+        )
+
+    def _precision(self, mention: PlaceMention, place: Place) -> Precision:
+        if mention.near or place.feature == "ADM3":
+            return "near"
+        if place.feature in self._exact:
+            return "near" if place.note.startswith(_APPROXIMATE) else "exact"
+        return "place"
+
+    def _radius(self, mention: PlaceMention, place: Place) -> float:
+        radii = self._pack.radii
+        people = place.population or 0
+        size = radii.city if people >= radii.city_from else radii.town if people >= radii.town_from else radii.village
+        size = place.radius_km if place.radius_km is not None else size
+        if place.feature == "ADM3":
+            size = radii.unit
+        if mention.head == "countryside":
+            return size + radii.countryside
+        return size + radii.near if mention.near else size
+
+    def _area(self, mention: PlaceMention, choice: Choice, outer: ResolvedPlace | None) -> ResolvedPlace:
+        best, radii = choice.best(), self._pack.radii
+        place = best.place if best is not None else None
+        admin1, radius = outer.admin1 if outer is not None and place is None else None, None
+        if place is not None:
+            size = radii.country if place.feature == "PCLI" else radii.governorate
+            radius = place.radius_km or size
+            # a river, border or desert that is wider than a governorate lies in no one of them
+            admin1 = place.admin1 if place.feature == "ADM1" or radius <= radii.governorate else None
+        reason = Reason(rule="place.area", field="places", values=(mention.name,), span=mention.span)
+        return ResolvedPlace(
+            name=place.name_en if place is not None else mention.name,
+            lat=None,
+            lon=None,
+            precision="area",
+            admin1=admin1,
+            radius_km=radius,
+            reasons=(reason,),
+        )
+
+    def _inside(self, mention: PlaceMention, town: ResolvedPlace | None) -> ResolvedPlace | None:
+        """A part of a town that no gazetteer knows is somewhere in the town told with it."""
+        kind = self._pack.heads[mention.head].kind if mention.head in self._pack.heads else mention.head
+        if kind not in _PARTS or town is None or town.lat is None or town.precision == "area":
+            return None
+        reason = Reason(rule="place.in_town", field="places", values=(mention.name, town.name), span=mention.span)
+        radius = (town.radius_km or self._pack.radii.village) + self._pack.radii.near
+        return ResolvedPlace(
+            place_id=town.place_id,
+            name=town.name,
+            lat=town.lat,
+            lon=town.lon,
+            precision="near",
+            admin1=town.admin1,
+            radius_km=radius,
+            reasons=(reason,),
+        )
+
+    def _unknown(self, mention: PlaceMention, choice: Choice, outer: ResolvedPlace | None) -> ResolvedPlace:
+        """None of the candidates, or no candidate: somewhere in the container, where one is told."""
+        rule = "place.none_of_these" if choice.options else "place.unknown"
+        reasons = [Reason(rule=rule, field="places", values=(mention.name,), span=mention.span)]
+        if outer is not None:
+            values = (mention.name, outer.name)
+            reasons.append(Reason(rule="place.unknown_in", field="places", values=values, span=mention.span))
+        return ResolvedPlace(
+            name=mention.name,
+            lat=None,
+            lon=None,
+            precision="near" if mention.near else "place",
+            admin1=outer.admin1 if outer is not None else None,
+            radius_km=outer.radius_km if outer is not None else None,
+            others=self._others(choice, choice.order),
+            reasons=tuple(reasons),
+        )
+
+    def _others(self, choice: Choice, order: Sequence[int]) -> tuple[Candidate, ...]:
+        return tuple(
+            Candidate(
+                place_id=choice.options[number].place.id,
+                score=round(choice.scores[number], 3),
+                reasons=tuple(
+                    _reason(clue, None) for clue in choice.clues(number)[:_TOLD] if abs(clue.weight) >= _WORTH_TELLING
+                ),
+            )
+            for number in order[:_KEPT]
+        )
+
+
+def _reason(clue: Clue, span: Span | None) -> Reason:
+    return Reason(rule=clue.rule, field="places", values=clue.values, span=span, weight=round(clue.weight, 3))
+
+
+def _town_before(
+    mentions: Sequence[PlaceMention], answers: Sequence[ResolvedPlace | None], index: int
+) -> ResolvedPlace | None:
+    """The last town told before a mention."""
+    for before in reversed(range(index)):
+        answer = answers[before]
+        if answer is not None and answer.lat is not None and not mentions[before].area:
+            return answer
+    return None

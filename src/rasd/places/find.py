@@ -1,0 +1,34 @@
+"""Finds what is told as a place in a document."""
+
+from __future__ import annotations
+
+from rasd.model import Document
+from rasd.packs.toponyms import Toponyms
+from rasd.places.cues import Cues
+from rasd.places.mention import PlaceMention
+from rasd.places.names import Names
+from rasd.places.regions import Regions
+from rasd.places.walk import Knowledge, Taken, Walk
+from rasd.ports import Gazetteer
+from rasd.text.normalise import Normaliser
+
+
+class PlaceFinder:
+    """Finds the places told in documents; built once for a gazetteer and a language."""
+
+    def __init__(self, gazetteer: Gazetteer, pack: Toponyms, normaliser: Normaliser) -> None:
+        cues = Cues(pack, normaliser.form)
+        self._knowledge = Knowledge(
+            cues=cues,
+            names=Names(gazetteer, pack, cues, normaliser.form),
+            regions=Regions(pack, normaliser.form),
+            area_names=frozenset(map(normaliser.form, pack.area_names)),
+            town_names=frozenset(map(normaliser.form, pack.town_names)),
+            titles=frozenset(map(normaliser.form, pack.titles)),
+            seats=frozenset(map(normaliser.form, pack.seats)),
+            apposed=frozenset(map(normaliser.form, pack.apposed)) | cues.adjectives,
+        )
+
+    def find(self, document: Document, taken: Taken = ()) -> tuple[PlaceMention, ...]:
+        """The places in the order of the text; nothing is read inside the token ranges `taken`."""
+        return tuple(Walk(self._knowledge, document, taken).run())

@@ -1,0 +1,170 @@
+"""The shipped gazetteer in memory: columns of text that are cut into rows, and keys into ids, only when asked."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import cached_property
+
+import msgspec
+
+from rasd.model import Place
+from rasd.packs.language import Letters
+from rasd.places.clitics import readings
+from rasd.places.spelling import alike, words_of
+from rasd.text.normalise import Normaliser
+
+#: raised when the columns below change; a file of another version is refused by its reader
+VERSION = 1
+_CACHE_LIMIT = 200_000
+_NONE: tuple[int, tuple[str, ...]] = (0, ())
+
+
+class Columns(msgspec.Struct, frozen=True, kw_only=True):
+    """A gazetteer as text columns, one line a row; loads fast because nothing is cut before it is needed."""
+
+    version: int
+    id: str
+    name_ar: str
+    name_en: str
+    lat: str
+    lon: str
+    feature: str
+    country: str
+    admin1: str
+    admin1_ar: str
+    admin2: str
+    population: str
+    pcode: str
+    radius_km: str
+    #: number of a line of `licences`
+    licence: str
+    note: str
+    licences: tuple[str, ...]
+    #: how the keys were normalised, so that a name asked for is normalised alike
+    letters: Letters
+    #: every written form of every name (`rasd.places.spelling`), one a line, sorted
+    keys: str
+    #: row numbers of each key, comma between, most populous first
+    key_rows: str
+    #: first words of the keys, and how many words the longest key with that first word has
+    firsts: str
+    first_lengths: str
+    #: keys that spellings by ear share (`rasd.places.spelling.alike`), and their row numbers
+    alike: str
+    alike_rows: str
+    #: Latin-letter keys (`latin_key`) and P-codes, and their row numbers
+    latin: str
+    latin_rows: str
+
+
+class PackedGazetteer:
+    """Looks places up in `Columns`. Satisfies `ports.Gazetteer`."""
+
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
+        self._ids = columns.id.split("\n")
+        self._rows = dict(zip(self._ids, range(len(self._ids)), strict=True))
+        self._keys = dict(zip(columns.keys.split("\n"), columns.key_rows.split("\n"), strict=True))
+        lengths = map(int, columns.first_lengths.split("\n"))
+        self._firsts = dict(zip(columns.firsts.split("\n"), lengths, strict=True))
+        self._places: dict[str, Place] = {}
+        self._cuts: dict[str, tuple[str, ...]] = {}
+        self._openings: dict[str, tuple[tuple[str, int], ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def get(self, place_id: str) -> Place | None:
+        """The place with that id."""
+        known = self._places.get(place_id)
+        if known is None and place_id in self._rows:
+            known = self._places[place_id] = self._place(self._rows[place_id])
+        return known
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """Every place with that name, Arabic in any spelling, Latin or a P-code in any case; most populous first.
+
+        Where none has it, those whose name is spelled by ear in the same way.
+        """
+        key = " ".join(words_of(self._normaliser.form(name)))
+        rows = self._keys.get(key) or self._latin.get(latin_key(name)) or self._alike.get(alike(key), "")
+        found = (self.get(place_id) for place_id in self._cut(rows))
+        return tuple(place for place in found if place is not None)
+
+    def longest(self, forms: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
+        """How many normalised tokens from `at` make the longest known name, and the ids it may mean; (0, ()) if none.
+
+        Attached particles of the first token are read through; of readings equally long the least stripped counts.
+        """
+        openings = self._openings.get(forms[at])
+        if openings is None:
+            openings = self._open(forms[at])
+        if not openings:
+            return _NONE
+        longest = openings[0][1] if len(openings) == 1 else max(most for _, most in openings)
+        for length in range(min(longest, len(forms) - at), 0, -1):
+            rest = " ".join(("", *forms[at + 1 : at + length])) if length > 1 else ""
+            for word, most in openings:
+                rows = self._keys.get(word + rest) if most >= length else None
+                if rows is not None:
+                    return length, self._cut(rows)
+        return _NONE
+
+    def _open(self, form: str) -> tuple[tuple[str, int], ...]:
+        """The ways in which a token may open a name, least stripped first: the bare word, longest name in words."""
+        if len(self._openings) >= _CACHE_LIMIT:
+            self._openings.clear()
+        words = ((word, self._firsts.get(word, 0)) for _, word in readings(form))
+        found = self._openings[form] = tuple((word, most) for word, most in words if most)
+        return found
+
+    @cached_property
+    def _normaliser(self) -> Normaliser:
+        return Normaliser(self._columns.letters)
+
+    @cached_property
+    def _latin(self) -> dict[str, str]:
+        return dict(zip(self._columns.latin.split("\n"), self._columns.latin_rows.split("\n"), strict=True))
+
+    @cached_property
+    def _alike(self) -> dict[str, str]:
+        return dict(zip(self._columns.alike.split("\n"), self._columns.alike_rows.split("\n"), strict=True))
+
+    @cached_property
+    def _cells(self) -> dict[str, list[str]]:
+        names = ("name_ar", "name_en", "lat", "lon", "feature", "country", "admin1", "admin1_ar", "admin2",
+                 "population", "pcode", "radius_km", "licence", "note")  # fmt: skip
+        return {name: getattr(self._columns, name).split("\n") for name in names}
+
+    def _cut(self, rows: str) -> tuple[str, ...]:
+        known = self._cuts.get(rows)
+        if known is None:
+            known = self._cuts[rows] = tuple(self._ids[int(row)] for row in rows.split(",")) if rows else ()
+        return known
+
+    def _place(self, row: int) -> Place:
+        cell = {name: column[row] for name, column in self._cells.items()}
+        return Place(
+            id=self._ids[row],
+            name_ar=cell["name_ar"],
+            name_en=cell["name_en"],
+            lat=float(cell["lat"]),
+            lon=float(cell["lon"]),
+            feature=cell["feature"],
+            country=cell["country"],
+            admin1=cell["admin1"] or None,
+            admin1_ar=cell["admin1_ar"] or None,
+            admin2=cell["admin2"] or None,
+            population=int(cell["population"]) if cell["population"] else None,
+            pcode=cell["pcode"] or None,
+            radius_km=float(cell["radius_km"]) if cell["radius_km"] else None,
+            licence=self._columns.licences[int(cell["licence"])],
+            note=cell["note"],
+        )
+
+
+def latin_key(name: str) -> str:
+    """A Latin name for looking up: small letters and digits only, no marks."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in plain if char.isascii() and char.isalnum())

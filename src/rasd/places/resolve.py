@@ -1,0 +1,62 @@
+"""Which places the mentions of a report mean: clues of each candidate, and one coherent choice over the report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rasd.model import Document
+from rasd.packs.toponyms import Toponyms
+from rasd.places.anchors import Anchor, anchor_clues, anchors_of, beside
+from rasd.places.answer import Answers
+from rasd.places.choice import Choice
+from rasd.places.containers import Containers
+from rasd.places.mention import PlaceMention, ResolvedPlace
+from rasd.places.options import Options
+from rasd.places.setting import Setting, setting, setting_clues
+from rasd.ports import Gazetteer
+from rasd.text.normalise import Normaliser
+
+#: times that every choice is weighed anew by the others'
+_PASSES = 2
+
+
+class PlaceResolver:
+    """Resolves mentions; built once for a gazetteer and a language."""
+
+    def __init__(self, gazetteer: Gazetteer, pack: Toponyms, normaliser: Normaliser) -> None:
+        self._pack = pack
+        self._options = Options(gazetteer, pack, normaliser.form)
+        self._containers = Containers(pack, self._options)
+        self._answers = Answers(pack)
+
+    def resolve(self, document: Document, mentions: Sequence[PlaceMention]) -> tuple[ResolvedPlace, ...]:
+        """One answer for each mention, in their order. A mention that no place fits never empties the others."""
+        told = setting(document, mentions, self._options, self._pack.beats)
+        choices = [self._first(mention, told) for mention in mentions]
+        for last in range(_PASSES):
+            anchors = anchors_of(mentions, choices)
+            for index, choice in enumerate(choices):
+                # one candidate is weighed only to see whether it is any: at the end, and never for an area
+                if len(choice.options) > 1 or (choice.options and last and not mentions[index].area):
+                    self._weigh(mentions, index, choices, beside(anchors, index))
+        return self._answers.of(mentions, choices)
+
+    def _first(self, mention: PlaceMention, told: Setting) -> Choice:
+        """The candidates with the clues of the gazetteer and the setting."""
+        choice = Choice.of(self._options.of(mention))
+        for number, option in enumerate(choice.options):
+            choice.own[number] = setting_clues(option.place, mention.first, told, self._pack)
+        choice.sum_up()
+        return choice
+
+    def _weigh(
+        self, mentions: Sequence[PlaceMention], index: int, choices: Sequence[Choice], anchors: Sequence[Anchor]
+    ) -> None:
+        """Weigh the candidates of one mention by the containers told with it and the report's other places."""
+        choice = choices[index]
+        for number, option in enumerate(choice.options):
+            choice.others[number] = [
+                *self._containers.clues(option.place, mentions, index, choices),
+                *anchor_clues(option.place, anchors, self._pack),
+            ]
+        choice.sum_up()

@@ -1,0 +1,70 @@
+"""Engines: in this process, or in a pool of processes on one machine."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from multiprocessing import get_context
+from typing import TypeVar
+
+from rasd.model import RasdError
+from rasd.ports import Engine
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+#: items sent to a worker at a time, and how many such bundles wait for each worker
+_BUNDLE, _AHEAD = 16, 3
+
+
+class InProcess:
+    """One after the other, in this process."""
+
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """Results in the order of the items, each made when it is asked for."""
+        return map(function, items)
+
+
+class ProcessPool:
+    """`jobs` processes. Function, items and results travel between them, so each must be picklable."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+
+    def map(self, function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+        """Results in the order of the items; only a few bundles are held at a time, however many items there are."""
+        rest = iter(items)
+        waiting: deque[Future[list[Result]]] = deque()
+        # fresh processes, not forks: the same on every system, and safe beside a progress bar's thread
+        pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+        try:
+            while True:
+                while len(waiting) < self._jobs * _AHEAD and (bundle := list(islice(rest, _BUNDLE))):
+                    waiting.append(pool.submit(_map_all, function, bundle))
+                if not waiting:
+                    return
+                yield from waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise RasdError(
+                "a worker process ended before its work was done.",
+                remedy="Try again with fewer --jobs: it may be memory.",
+            ) from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def engine(jobs: int) -> Engine:
+    """The engine for that many processes."""
+    return InProcess() if jobs <= 1 else ProcessPool(jobs)
+
+
+def _map_all(function: Callable[[Item], Result], bundle: Sequence[Item]) -> list[Result]:
+    return [function(item) for item in bundle]
+
+
+def _leave_interrupts() -> None:
+    """An interrupt is for the process that the user sees; it ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,54 @@
+"""Project folders: rasd.toml and rasd.sqlite side by side."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Final
+
+from rasd.model import InputError, NotFoundError
+from rasd.project.settings import FILE, Settings, settings_text
+from rasd.stores.readings import ReadingStore
+
+STORE: Final = "rasd.sqlite"
+
+
+def make_folder(folder: Path, settings: Settings) -> bool:
+    """Make a project in `folder`, and the folder itself; False if a project is there already, which stays as it is.
+
+    The settings are written last: a folder without them is no project yet, and can be made again.
+    """
+    from rasd.stores.sqlite import SqliteStore  # noqa: PLC0415 - SQLAlchemy is slow to load, and one-shot work needs none
+
+    if (folder / FILE).exists():
+        return False
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(f"it can't be made: {error.strerror}.", where=str(folder)) from error
+    if not (folder / STORE).exists():
+        SqliteStore.create(folder / STORE).close()
+    draft = folder / f".{FILE}.{os.getpid()}"
+    draft.write_text(settings_text(settings), encoding="utf-8")
+    draft.rename(folder / FILE)
+    return True
+
+
+def find_folder(start: Path) -> Path:
+    """The project that `start` is in: the nearest folder, from it upwards, with settings."""
+    here = start.absolute()
+    found = next((folder for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
+    if found is None:
+        raise NotFoundError(
+            "this is no project, and it is in none.",
+            where=str(here),
+            remedy="Make one with: rasd init DIR. Then go there, or say --project DIR.",
+        )
+    return found
+
+
+def open_store(folder: Path) -> ReadingStore:
+    """The store of the project in `folder`; `StoreError` if it can't be used."""
+    from rasd.stores.sqlite import SqliteStore  # noqa: PLC0415 - as above
+
+    return SqliteStore(folder / STORE)

@@ -1,0 +1,25 @@
+"""What an id can name, together with what it takes to show it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from rasd.model import Claim, Incident, Report
+from rasd.project.coding import Coded
+
+
+class FoundClaim(msgspec.Struct, frozen=True, kw_only=True):
+    """A claim and the report that it was read in."""
+
+    report: Report
+    claim: Claim
+
+
+class FoundIncident(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident and its claims, each with its report."""
+
+    incident: Incident
+    told: tuple[FoundClaim, ...]
+
+
+Found = Coded | FoundClaim | FoundIncident

@@ -1,0 +1,100 @@
+"""Which mentions belong to an event, and as what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
+
+import msgspec
+
+from rasd.read.belonging import Order, joined, near_clues
+from rasd.read.events import Event
+from rasd.read.layout import Layout, Placed, Row
+from rasd.read.weigh import NONE, Choice, Decision
+
+M = TypeVar("M", bound=Placed)
+
+
+class Belonging(msgspec.Struct, Generic[M], frozen=True, gc=False):
+    """A mention that was found to belong to an event, as what, and why."""
+
+    mention: M
+    choice: Choice
+
+
+class Kind(msgspec.Struct, Generic[M], frozen=True, kw_only=True):
+    """How one kind of mention is weighed: its options, how far it may stand away, and its own clues."""
+
+    name: str
+    options: tuple[str, ...]
+    #: sentences before and after a mention of the event in which it is looked for
+    reach: tuple[int, int]
+    #: whether it reaches an event from a sentence before that tells of another one, as a source does
+    through: bool = False
+    clues: Callable[[Layout, Event, M, Sequence[str]], Iterable[str]]
+
+
+class Weighed(msgspec.Struct, Generic[M], gc=False):
+    """A mention with its clues. Whoever decides sets `became`, which the clues of the mentions after it look at."""
+
+    mention: M
+    clues: list[str]
+    became: str = NONE
+
+
+def eligible(layout: Layout, order: Order, event: Event, row: Row[M], kind: Kind[M]) -> Iterator[M]:
+    """Mentions that stand near enough to some mention of the event to be weighed, in order of the text."""
+    back, ahead = kind.reach
+    sentences = layout.document.sentences
+    own = {mention.sentence for mention in event.mentions}
+    for number in sorted({at + step for at in own for step in range(-back, ahead + 1)}):
+        if not 0 <= number < len(sentences):
+            continue
+        reached = kind.through and number < event.lead.sentence
+        if number in own or reached or not order.shared(number, event.number):
+            yield from row.within(*sentences[number])
+
+
+def weighed(layout: Layout, order: Order, event: Event, row: Row[M], kind: Kind[M]) -> Iterator[Weighed[M]]:
+    """Each eligible mention with its clues, one after the other."""
+    so_far: list[str] = []
+    before: Weighed[M] | None = None
+    for mention in eligible(layout, order, event, row, kind):
+        clues = near_clues(layout, order, event, mention, row.items)
+        clues += kind.clues(layout, event, mention, so_far)
+        if before is not None and joined(layout, mention, before.mention):
+            clues += [f"joined to={before.became}", f"joined to={before.became} & type={event.type}"]
+        before = Weighed(mention, clues)
+        yield before
+        if before.became != NONE:
+            so_far.append(before.became)
+
+
+class Weigher:
+    """Decides what belongs to the events of one report."""
+
+    def __init__(self, layout: Layout, events: Sequence[Event], decide: dict[str, Decision]) -> None:
+        self.layout = layout
+        self._order = Order(layout, events)
+        self._decide = decide
+
+    def belongings(self, event: Event, row: Row[M], kind: Kind[M]) -> list[Belonging[M]]:
+        """The mentions of one kind that belong to the event, in order of the text."""
+        found: list[Belonging[M]] = []
+        decision = self._decide[kind.name]
+        for item in weighed(self.layout, self._order, event, row, kind):
+            choice = decision.choose(item.clues, kind.options)
+            item.became = choice.option
+            if choice.option != NONE:
+                found.append(Belonging(item.mention, choice))
+        return found
+
+
+def best_of(found: Iterable[Belonging[M]], key: Callable[[Belonging[M]], object]) -> list[Belonging[M]]:
+    """One belonging for each key, the surest, in order of the text."""
+    best: dict[object, Belonging[M]] = {}
+    for item in found:
+        value = key(item)
+        if value not in best or item.choice.probability > best[value].choice.probability:
+            best[value] = item
+    return sorted(best.values(), key=lambda item: item.mention.first)

@@ -1,0 +1,225 @@
+"""Counted people: "ثلاثة مدنيين", "عدد من الجرحى", "طفلتان", "آخرون", a masked name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from rasd.model import Document
+from rasd.model.codebook import CasualtyWho
+from rasd.read.harm.group import COUNTS, Group
+from rasd.read.harm.hits import Hits
+from rasd.read.harm.words import HarmWord
+from rasd.text.inflect import Number
+from rasd.text.lexicon import Hit
+from rasd.text.numbers import Quantity
+
+_STOPS: Final = frozenset("،,.؛;!؟?…")
+_OF: Final = "من"
+_IN: Final = "في"
+_AND: Final = "و"
+_ARTICLE: Final = "ال"
+_GOVERNORS: Final = frozenset((_OF, "بين", "صفوف", "ضد", "ضمن", "الي", _IN, "قبل", "يد"))
+_AMONG: Final = frozenset((_OF, "صفوف", "بين"))
+_SHARES: Final = frozenset(("نصف", "ثلث", "ربع", "ثلثي", "معظم", "غالبيه", "جميع", "كل", "كافه"))
+_NAME: Final = ("[", "اسم", "]")
+#: how far after a noun its "من قوات ..." may stand
+_REACH: Final = 5
+#: ... and the name of rescuers after "عناصر"
+_NEAR: Final = 3
+
+
+class GroupReader:
+    """Reads groups of people in one document."""
+
+    def __init__(
+        self, document: Document, hits: Hits, quantities: Sequence[Quantity], after_number: frozenset[str]
+    ) -> None:
+        self._after_number = after_number
+        self._forms = document.forms
+        self._kinds = document.kinds
+        self._hits = hits
+        self._quantities = {
+            quantity.first: quantity for quantity in quantities if quantity.kind in ("count", "vague")
+        }  # fmt: skip
+
+    def begins(self, i: int) -> bool:
+        """Whether anything of interest can start at a token."""
+        return self._hits.any(i) or i in self._quantities or self._forms[i] == "["
+
+    def at(self, i: int, stop: int) -> Group | None:
+        """The group that starts at token `i` of a sentence that ends at `stop`, if any."""
+        quantity = self._quantities.get(i)
+        if quantity is not None and quantity.stop <= stop:
+            return self._counted(quantity, stop)
+        if self._name(i):
+            return Group(first=i, stop=self._past_names(i), min=1, max=1, named=True, joined=self._joined(i))
+        hit = self._person(i, stop) or self._numbered_remains(i)
+        if hit is None or (i > 0 and self._forms[i - 1] in _SHARES):
+            return None  # a share of people is no count: "نصف السكان"
+        if hit.term.nisba and hit.term.number == "one" and _ARTICLE in hit.before:
+            return None
+        return self._noun(hit, stop)
+
+    def _person(self, i: int, stop: int) -> Hit[HarmWord] | None:
+        """The noun of people at a token; an adjective's feminine ending is no pronoun ("العسكرية")."""
+        hit = self._hits.one(i, "person", "victim", "other") if i < stop else None
+        if hit is None or "س" in hit.before:
+            return None
+        adjective = hit.term.number == "one" and (hit.word.endswith("ي") or hit.term.kind is not None)
+        return None if hit.after and (adjective or hit.term.role == "other") else hit
+
+    def _numbered_remains(self, i: int) -> Hit[HarmWord] | None:
+        hit = self._hits.one(i, "remains")
+        number = self._quantities.get(hit.stop) if hit is not None else None
+        return hit if number is not None and self._forms[number.first].startswith(_ARTICLE) else None
+
+    # -- with a number before it
+
+    def _counted(self, quantity: Quantity, stop: int) -> Group | None:
+        if quantity.min is None:
+            return None
+        hit = self._counted_noun(quantity.stop, stop)
+        if hit is None and not self._elided(quantity.first, quantity.stop, stop):
+            return None
+        group = Group(first=quantity.first, stop=quantity.stop, min=quantity.min, max=quantity.max, counted=True)
+        group.joined, group.vague = self._joined(quantity.first), quantity.kind == "vague"
+        group.governed = self._governed(quantity.first)
+        if hit is None:
+            group.bare = True
+            return self._described(group, stop, "one")
+        group.stop, group.who, group.kind = hit.stop, hit.term.who, hit.term.kind
+        group.other = hit.term.role == "other"
+        if hit.term.body:
+            group.max = None  # families: at least as many people
+        return self._described(group, stop, hit.term.number)
+
+    def _counted_noun(self, after: int, stop: int) -> Hit[HarmWord] | None:
+        """The noun that a number counts: "3 مدنيين", "عدد من الجرحى", "6 من أبرز قياداته"."""
+        if after >= stop:
+            return None
+        if self._forms[after] != _OF:
+            hit = self._person(after, stop) or self._hits.one(after, "remains")
+        else:
+            hit = self._person(after + 1, stop) or self._hits.one(after + 1, "remains", "among")
+            hit = hit or self._hits.one(after + 2, "among", "person")
+        return hit if hit is not None and not hit.before.startswith(_AND) else None
+
+    def _elided(self, first: int, after: int, stop: int) -> bool:
+        """Whether the noun of a number can be left out: a harm word stands before it, or what follows is no noun."""
+        if after >= stop or (first > 0 and self._hits.one(first - 1, "act", "verb")):
+            return True
+        form = self._forms[after]
+        if self._kinds[after] == "p":
+            return form in _STOPS
+        if form.startswith(_AND) or form in self._after_number:
+            return True
+        return self._hits.one(after, "verb", "part", "cause") is not None
+
+    # -- by its own form
+
+    def _noun(self, hit: Hit[HarmWord], stop: int) -> Group:
+        low, high = COUNTS[hit.term.number]
+        group = Group(first=hit.first, stop=hit.stop, min=low, max=high, who=hit.term.who, kind=hit.term.kind)
+        group.joined = self._joined(hit.first, hit.before)
+        group.other = hit.term.role == "other"
+        group.definite = _ARTICLE in hit.before
+        group.pronoun = bool(hit.after)
+        group.governed = "ل" in hit.before.replace(_ARTICLE, "") or self._governed(hit.first)
+        tanwin = self._forms[hit.first].endswith("ا")
+        group.accusative = tanwin and hit.term.number == "one" and not hit.after
+        number = self._number_after(group, stop)
+        if number is not None and number.min is not None:
+            group.min, group.max, group.stop, group.counted = number.min, number.max, number.stop, True
+        group = self._described(group, stop, hit.term.number)
+        least = self._hits.one(group.stop, "least") if group.stop < stop else None
+        if least is not None:
+            group.max, group.stop = None, least.stop
+        return group
+
+    def _number_after(self, group: Group, stop: int) -> Quantity | None:
+        """The number right after a noun that counts it: "مدنيين اثنين", "القتلى الأربعة", "أطفالها الـ3"."""
+        split = group.stop < stop and self._forms[group.stop] == _ARTICLE
+        number = self._quantities.get(group.stop + split)
+        if number is None or number.stop > stop:
+            return None
+        if split or self._forms[number.first].startswith(_ARTICLE):
+            return number if group.definite or group.pronoun else None
+        return number if not group.definite and number.max in (1, 2) and self._kinds[number.first] == "w" else None
+
+    # -- who they are
+
+    def _described(self, group: Group, stop: int, last: Number) -> Group:
+        """Take in what follows to say who they are: apposition, "من المدنيين", "في صفوف الجيش"."""
+        while group.stop < stop:
+            if self._name(group.stop):
+                group.stop = self._past_names(group.stop)
+                continue
+            hit = self._person(group.stop, stop)
+            if hit is None or not self._describes(group, hit, last):
+                break
+            last = hit.term.number
+            group.who = _closer(group.who, hit.term.who)
+            group.kind = group.kind or hit.term.kind
+            group.stop = hit.stop
+        if group.who == "combatant" and self._rescuers(group, stop):
+            group.who = "aid_worker"
+        if group.who == "unknown":
+            group.who = self._among(group, stop)
+        return group
+
+    def _describes(self, group: Group, hit: Hit[HarmWord], last: Number) -> bool:
+        """Whether the noun after a group tells who the same people are."""
+        if hit.before.startswith((_AND, "ف")) or hit.first in self._quantities:
+            return False
+        tanwin = self._forms[hit.first].endswith("ا")
+        if hit.term.role == "person" and tanwin and not group.accusative and not group.counted:
+            return False  # "قتل مسلح شرطيا": the second is another man
+        if last == "many" and hit.term.number == "one":
+            return False  # "ثلاثة أشخاص رجل وطفلان": the parts follow
+        return hit.term.role != "victim" or group.kind in (None, hit.term.kind)
+
+    def _among(self, group: Group, stop: int) -> CasualtyWho:
+        own = self._hits.one(group.stop, "among") if group.kind is not None and group.stop < stop else None
+        if own is not None:
+            return own.term.who  # "قتلى الجيش"
+        for i in range(group.stop, min(group.stop + _REACH, stop - 1)):
+            form = self._forms[i]
+            if form in _AMONG:
+                hit = self._hits.one(i + 1, "among", "person")
+                told = hit.term.who if hit is not None else "unknown"
+                return told if told in ("civilian", "combatant") else "unknown"
+            if self._kinds[i] == "p" or (form != _IN and form in self._after_number):
+                break
+            if self._hits.one(i, "verb", "act", "victim"):
+                break
+        return "unknown"
+
+    def _rescuers(self, group: Group, stop: int) -> bool:
+        """Whether a word of armed men is used of people who are none: "عناصر الدفاع المدني"."""
+        near = (self._hits.one(i, "among") for i in range(group.stop, min(group.stop + _NEAR, stop)))
+        return any(hit is not None and hit.term.who == "aid_worker" for hit in near)
+
+    # -- letters around it
+
+    def _governed(self, i: int) -> bool:
+        return i > 0 and self._forms[i - 1] in _GOVERNORS
+
+    def _joined(self, i: int, before: str = "") -> bool:
+        if before.startswith(_AND) or (i > 0 and self._forms[i - 1] == _AND):
+            return True
+        form = self._forms[i]
+        return not before and form.startswith(_AND) and not form.startswith(("واحد", "والد"))
+
+    def _name(self, i: int) -> bool:
+        return self._forms[i] == "[" and tuple(self._forms[i : i + 3]) == _NAME
+
+    def _past_names(self, i: int) -> int:
+        while i < len(self._forms) and self._name(i):
+            i += 3
+        return i
+
+
+def _closer(known: CasualtyWho, told: CasualtyWho) -> CasualtyWho:
+    """The more telling of two words for the same people: "شهيد طفل" is a child."""
+    return told if known == "unknown" or (known == "civilian" and told not in ("unknown", "combatant")) else known

@@ -1,0 +1,89 @@
+"""Parts of a total: "بينهم طفلان وامرأة", "ثلاثة منهم", "القتلى طفل ورجلان"."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from rasd.model.codebook import CasualtyKind
+from rasd.read.harm.group import Group
+from rasd.read.harm.items import Part
+from rasd.read.harm.ledger import COUNTED_GAP, LIST_GAP, Draft, Ledger, listed
+
+_OF = "من"
+
+
+class Parts:
+    """Which groups of a sentence are parts, and of what."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        #: the token up to which parts have been read; None where none can follow
+        self._at: int | None = None
+        #: kinds of the total; empty where its verb is still to come
+        self._of: tuple[CasualtyKind, ...] = ()
+        #: parts may follow with no word for it: "3 أشخاص: رجل وطفلان"
+        self._unsaid = False
+
+    def close(self) -> None:
+        """No parts follow."""
+        self._at = None
+
+    def open(self, part: Part) -> None:
+        """A word such as "بينهم": what follows is part of the people just told."""
+        self._unsaid = False
+        if self._ledger.free:
+            self._at, self._of = part.stop, ()
+        elif self._ledger.last and not self._mixed():
+            self._at, self._of = part.stop, self._last_kinds()
+
+    def follow(self, group: Group, kind: CasualtyKind, *, unsaid: bool) -> None:
+        """Parts may follow right after `group` itself; `unsaid` where it is a total just told."""
+        self._at, self._of, self._unsaid = group.stop, (kind,), unsaid
+
+    def follows_word(self, group: Group) -> bool:
+        """Whether a group stands right after a word such as "بينهم"."""
+        return self._at == group.first and not self._unsaid
+
+    def takes(self, group: Group, *, pending: bool) -> bool:
+        """Whether a group is a part; `pending` where a harm word waits for its people."""
+        if group.bare and not pending and self._ledger.last and self._ledger.hits.one(group.stop, "part"):
+            self._of, self._unsaid = self._last_kinds(), False
+            return True
+        if self._at is None or group.other or group.named or group.kind is not None:
+            return False
+        gap = group.first - self._at
+        if self._unsaid:
+            return gap == 0 and not group.joined and not group.counted
+        if gap == 0 or (gap == 1 and self._ledger.forms[self._at] == _OF):
+            return True
+        reach = COUNTED_GAP if group.counted else LIST_GAP
+        return group.joined and gap <= reach and (group.counted or self._ledger.plain(self._at, group.first))
+
+    def add(self, group: Group, of: CasualtyKind | None = None) -> None:
+        """Keep a group as a part of the total, or of kind `of`."""
+        self._at, self._unsaid = group.stop, False
+        kinds = self._of if of is None else (of,)
+        if not kinds and self._ledger.free:
+            self._ledger.free[-1].parts.append(group)
+        drafts = self._ledger.drafts
+        for kind in kinds:
+            anchor = next((draft.anchor for draft in reversed(drafts) if draft.kind == kind), group.first)
+            drafts.append(Draft(group=group, kind=kind, anchor=anchor, min=group.min, max=group.max, part=True))
+
+    def names(self, group: Group) -> bool:
+        """Whether a noun says who the number just told are: "ثلاثة منهم أطفال"."""
+        last = self._ledger.drafts[-1] if self._ledger.drafts else None
+        if last is None or not last.part or not last.group.bare or group.counted or group.joined:
+            return False
+        part = self._ledger.hits.one(last.group.stop, "part")
+        return part is not None and part.stop == group.first
+
+    def _last_kinds(self) -> tuple[CasualtyKind, ...]:
+        return tuple(draft.kind for draft in self._ledger.last)
+
+    def _mixed(self) -> bool:
+        """Whether parts could be of either of two kinds: "مقتل وإصابة العشرات بينهم", "قتلى وجرحى بينهم"."""
+        if len(set(self._last_kinds())) > 1:
+            return True
+        mains = list(islice((draft.group for draft in reversed(self._ledger.drafts) if not draft.part), 2))
+        return len(mains) == 2 and not any(group.counted for group in mains) and listed(mains[1], mains[0])

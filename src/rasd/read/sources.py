@@ -1,0 +1,89 @@
+"""Who is said to say so: sources of statements named in the text, before it is decided what they attest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from rasd.model import Document
+from rasd.model.codebook import SourceKind
+from rasd.packs.speech import Speech
+from rasd.read.terms import phrase, verbs
+from rasd.text.lexicon import Lexicon
+from rasd.text.normalise import Normaliser
+
+_VERB, _PREPOSITION, _SAME = "verb", "preposition", "same"
+
+
+class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """A source named at tokens `first` to `stop`; `said` tells how the statement is put into its mouth, if it is."""
+
+    first: int
+    stop: int
+    kind: SourceKind
+    #: verb before, verb after, according to, or nothing
+    said: str
+    #: whether it repeats an earlier source ("the same sources", "the observatory")
+    again: bool = False
+
+
+class SourceFinder:
+    """Finds sources by their nouns and by the verbs of saying beside them."""
+
+    def __init__(self, pack: Speech, normaliser: Normaliser) -> None:
+        entries: list[tuple[list[str], tuple[str, SourceKind | None]]] = []
+        for kind, words in pack.sources.items():
+            entries += [(phrase(word, normaliser), ("source", kind)) for word in words]
+        entries += [(form, (_VERB, None)) for form, _ in verbs(pack.verbs, normaliser)]
+        entries += [(phrase(word, normaliser), (_PREPOSITION, None)) for word in pack.prepositions]
+        self._same = frozenset(normaliser.form(word) for word in pack.same)
+        self._lexicon: Lexicon[tuple[str, SourceKind | None]] = Lexicon(entries)
+
+    def find(self, document: Document, actors: Sequence[tuple[int, int]] = ()) -> tuple[Source, ...]:
+        """Sources in order; an actor (token range) is one, of kind party, where a verb of saying stands beside it."""
+        speech: dict[int, str] = {}
+        nouns: dict[int, tuple[int, SourceKind]] = {}
+        for hit in self._lexicon.find(document):
+            role, kind = hit.term
+            if kind is None:
+                for token in range(hit.first, hit.stop):
+                    speech.setdefault(token, role)
+            elif hit.first not in nouns or nouns[hit.first][0] < hit.stop:
+                nouns[hit.first] = (hit.stop, kind)
+        sources: list[Source] = []
+        covered = 0
+        for first, stop, told in _candidates(nouns, actors):
+            if first < covered:
+                continue
+            said = _said(document, first, stop, speech)
+            if told is None and not said:
+                continue
+            again = stop < len(document.forms) and document.forms[stop] in self._same
+            before = sources[-1].kind if sources else None
+            kind = told or "party"
+            if before and (again or (kind == "unnamed" and document.forms[first].removeprefix("و").startswith("ال"))):
+                kind, again = before, True
+            sources.append(Source(first=first, stop=stop, kind=kind, said=said, again=again))
+            covered = stop
+        return tuple(sources)
+
+
+def _candidates(
+    nouns: dict[int, tuple[int, SourceKind]], actors: Sequence[tuple[int, int]]
+) -> list[tuple[int, int, SourceKind | None]]:
+    """Source nouns and actors in order of position, nouns first where both start together."""
+    found: list[tuple[int, int, SourceKind | None]] = [(first, stop, kind) for first, (stop, kind) in nouns.items()]
+    found += [(first, stop, None) for first, stop in actors]
+    return sorted(found, key=lambda item: (item[0], item[2] is None, -item[1]))
+
+
+def _said(document: Document, first: int, stop: int, speech: dict[int, str]) -> str:
+    """How the statement is put into the mouth of the noun at `first`: by the words just before it, or just after."""
+    for token in (first - 1, first - 2):
+        if token >= 0 and token in speech:
+            return "according to" if speech[token] == _PREPOSITION else "verb before"
+    for token in (stop, stop + 1):
+        if token < len(document.forms) and speech.get(token) == _VERB:
+            return "verb after"
+    return ""

@@ -1,0 +1,60 @@
+"""Choosing among readings by named clues: the one place where the lexical reader decides.
+
+A decision (which event does this word name? is this actor its perpetrator? is it history?) has options, and clues that
+speak for or against each. The weights are data (`domains/conflict/weights.csv`), fitted by `scripts/fit_reader.py` on
+annotated reports; the option "none" always weighs nothing, so that abstaining is the default. This is a conditional
+log-linear model (Berger, Della Pietra and Della Pietra 1996) whose every term can be told to a user.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+NONE = "none"
+
+
+class Choice(msgspec.Struct, frozen=True, gc=False):
+    """What was chosen, how sure (0 to 1 among the options), and the clues that counted most for it."""
+
+    option: str
+    probability: float
+    clues: tuple[str, ...]
+
+
+class Decision:
+    """One kind of decision with its weights: clue -> option -> weight."""
+
+    __slots__ = ("_by_option",)
+
+    def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
+        self._by_option: dict[str, dict[str, float]] = {}
+        for clue, options in weights.items():
+            for option, weight in options.items():
+                self._by_option.setdefault(option, {})[clue] = weight
+
+    def score(self, clues: Sequence[str], option: str) -> float:
+        """The summed weight of the clues for one option."""
+        weights = self._by_option.get(option)
+        if weights is None:
+            return 0.0
+        get = weights.get
+        return sum([get(clue, 0.0) for clue in clues])
+
+    def choose(self, clues: Sequence[str], options: Sequence[str], *, bias: float = 0.0) -> Choice:
+        """The heaviest option against "none", which gets `bias` (above 0: more careful, below 0: bolder)."""
+        totals = {option: self.score(clues, option) for option in options}
+        totals[NONE] = bias
+        best = max(totals, key=totals.__getitem__)
+        top = totals[best]
+        mass = sum([math.exp(max(total - top, -50.0)) for total in totals.values()])
+        return Choice(best, 1.0 / mass, self._telling(clues, best) if best != NONE else ())
+
+    def _telling(self, clues: Sequence[str], option: str, most: int = 3) -> tuple[str, ...]:
+        """The clues that weigh most for `option`, heaviest first; the one that always speaks says nothing."""
+        weights = self._by_option[option]
+        found = [(weights[clue], clue) for clue in clues if clue != "any" and weights.get(clue, 0.0) > 0]
+        found.sort(reverse=True)
+        return tuple(clue for _, clue in found[:most])

@@ -1,0 +1,56 @@
+"""Several files as one source, no two reports under one name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from rasd.model import Quarantined, Report
+from rasd.sources.files import FileSource
+from rasd.sources.telling import Tell, quiet
+
+
+class Inputs:
+    """Every report of every input in order.
+
+    Where two reports come under one id, both are kept: the second is called `ID#2`, the third `ID#3`, and `tell` says
+    so once for each id. Content ids do not change: a report that really is the same is still the same report.
+    """
+
+    def __init__(self, names: Sequence[str], *, tell: Tell = quiet) -> None:
+        self._sources = [FileSource(name, tell=tell) for name in names]
+        self._tell = tell
+
+    @property
+    def position(self) -> int:
+        """Bytes read so far of all inputs together."""
+        return sum(source.position for source in self._sources)
+
+    @property
+    def size(self) -> int | None:
+        """Bytes of all inputs together; None where one can't be measured (a pipe, a missing file)."""
+        sizes = [source.size for source in self._sources]
+        return None if None in sizes else sum(size for size in sizes if size)
+
+    def reports(self) -> Iterator[Report | Quarantined]:
+        """Every report; what can't be read comes as `Quarantined` and the rest goes on."""
+        used: dict[str, int] = {}
+        for source in self._sources:
+            for item in source.reports():
+                yield item if isinstance(item, Quarantined) else self._named(item, used)
+
+    def _named(self, report: Report, used: dict[str, int]) -> Report:
+        if report.key is None:
+            return report
+        if report.key not in used:
+            used[report.key] = 1
+            return report
+        if used[report.key] == 1:
+            self._tell(f"the id {report.key} comes more than once; all are kept, the second as {report.key}#2.")
+        key = report.key
+        while key in used:
+            used[report.key] += 1
+            key = f"{report.key}#{used[report.key]}"
+        used[key] = 1
+        return msgspec.structs.replace(report, key=key)

@@ -1,0 +1,58 @@
+"""What is no report though it may look like one: a saved web page, an office document, an archive, a picture."""
+
+from __future__ import annotations
+
+import re
+
+from rasd.model import UnreadableReportError
+from rasd.sources.decoding import is_utf16
+
+#: how large one report may be, in bytes as received: far above any report, far below what fills a laptop
+LIMIT = 5_000_000
+#: what a file is by its first bytes, and what to do with it
+_KINDS: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF", "a PDF", "Save its text, and give Rasd that."),
+    (b"PK\x03\x04", "a Word, Excel or zip file", "Save its text (or unpack it), and give Rasd that."),
+    (b"\xd0\xcf\x11\xe0", "an old Office file", "Save its text, and give Rasd that."),
+    (b"{\\rtf", "an RTF document", "Save it as plain text, and give Rasd that."),
+    (b"\x1f\x8b", "a gzip archive", "Unpack it on the way: gzip -dc FILE | rasd code -"),
+    (b"\xfd7zXZ", "an xz archive", "Unpack it on the way: xz -dc FILE | rasd code -"),
+    (b"SQLite format 3\x00", "a database", "A project is opened with --project, not given as input."),
+)
+_PAGE_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL)
+_CLOSING_TAG = re.compile(r"</(?:p|div|span|a|li|ul|td|tr|script|style|body|html|head|h[1-6])\s*>", re.IGNORECASE)
+#: characters that are looked at for tags, and the number of closing tags from which a text is a page
+_LOOKED_AT, _MANY_TAGS = 20_000, 5
+
+
+def refuse_bytes(raw: bytes) -> None:
+    """Raise where the first bytes are those of something that is not text."""
+    for start, kind, remedy in _KINDS:
+        if raw.startswith(start):
+            raise UnreadableReportError(f"this is {kind}, not a text.", remedy=remedy)
+    if b"\x00" in raw and not is_utf16(raw):
+        raise UnreadableReportError(
+            f"this is no plain text: byte {raw.index(0)} is NUL.",
+            remedy="If it is text saved as UTF-16 without its mark, save it as UTF-8.",
+        )
+
+
+def refuse_text(text: str) -> None:
+    """Raise where decoded text is no report: binary data or a web page."""
+    if "\x00" in text:
+        raise UnreadableReportError(
+            f"this is no plain text: character {text.index(chr(0))} is NUL.", remedy="Save the text alone."
+        )
+    if _PAGE_START.match(text, 0, _LOOKED_AT) or len(_CLOSING_TAG.findall(text, 0, _LOOKED_AT)) >= _MANY_TAGS:
+        raise UnreadableReportError(
+            "this looks like a saved web page (HTML), and its menus and scripts would be read as news.",
+            remedy="Save the text of the report instead. Reading web pages themselves comes with a later version.",
+        )
+
+
+def too_large(size: int, what: str) -> UnreadableReportError:
+    """What to tell a user about one report of `size` bytes."""
+    return UnreadableReportError(
+        f"this {what} is {size / 1e6:,.1f} MB, and one report may be {LIMIT / 1e6:.0f} MB at most.",
+        remedy="Cut it into its reports, one JSON object a line.",
+    )

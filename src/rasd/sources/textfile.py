@@ -1,0 +1,36 @@
+"""A plain text file: one report."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from rasd.model import Report, UnreadableReportError
+from rasd.sources.decoding import WINDOWS_ARABIC, decode
+from rasd.sources.refusing import LIMIT, refuse_bytes, refuse_text, too_large
+from rasd.sources.telling import Tell
+
+_CHUNK = 1 << 20
+
+
+def text_report(stream: io.BufferedReader, *, key: str | None, tell: Tell) -> Iterator[Report]:
+    """The one report that a stream of plain text is; `UnreadableReportError` if it is none."""
+    raw = stream.read(LIMIT + 1)
+    refuse_bytes(raw)
+    if len(raw) > LIMIT:
+        raise too_large(len(raw) + _rest(stream), "text")
+    if not raw:
+        raise UnreadableReportError("it is empty.", remedy="There is nothing to read.")
+    text, encoding = decode(raw)
+    refuse_text(text)
+    if encoding == WINDOWS_ARABIC:
+        tell("it is not UTF-8; read as windows-1256 (Arabic). Check a few words.")
+    yield Report.received(text, key=key)
+
+
+def _rest(stream: io.BufferedReader) -> int:
+    """Read to the end without keeping it; how many bytes there were."""
+    size = 0
+    while chunk := stream.read(_CHUNK):
+        size += len(chunk)
+    return size

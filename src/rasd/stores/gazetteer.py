@@ -1,0 +1,33 @@
+"""Reads the gazetteer that comes with Rasd."""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from rasd.model import StoreError
+from rasd.places.index import VERSION, Columns, PackedGazetteer
+
+_REMEDY = "Reinstall Rasd, or build the file again with scripts/build_gazetteer.py."
+
+
+@cache
+def shipped_gazetteer() -> PackedGazetteer:
+    """The package's own gazetteer, read once a process."""
+    path = files("rasd") / "data" / "gazetteer" / "places.bin"
+    return read_gazetteer(path.read_bytes(), where=str(path))
+
+
+def read_gazetteer(data: bytes, *, where: str) -> PackedGazetteer:
+    """A gazetteer from the bytes of its file; a `StoreError` if they are damaged or of another version."""
+    try:
+        columns = msgspec.msgpack.decode(zlib.decompress(data), type=Columns)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise StoreError("this gazetteer can't be read.", where=where, remedy=_REMEDY) from error
+    if columns.version != VERSION:
+        what = f"this gazetteer is of version {columns.version}; this Rasd reads version {VERSION}."
+        raise StoreError(what, where=where, remedy=_REMEDY)
+    return PackedGazetteer(columns)

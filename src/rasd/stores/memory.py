@@ -1,0 +1,83 @@
+"""A store that lives as long as the process: for one-shot work and for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable, Iterator
+from typing import TypeVar
+
+from rasd.model import Claim, Judgement, Report, StoreError
+
+_Kept = TypeVar("_Kept", Report, Claim, Judgement)
+
+
+class MemoryStore:
+    """Keeps reports, claims, judgements and readings in this process."""
+
+    def __init__(self) -> None:
+        self._reports: dict[str, Report] = {}
+        self._keys: dict[str, list[str]] = {}
+        self._claims: dict[str, Claim] = {}
+        self._judgements: dict[str, Judgement] = {}
+        self._readings: set[tuple[str, str]] = set()
+
+    def add_reports(self, reports: Iterable[Report]) -> int:
+        """Keep reports; how many were new."""
+        given = list(reports)
+        new = _add(self._reports, given)
+        for report in given:
+            if report.key is not None and report.id not in self._keys.setdefault(report.key, []):
+                self._keys[report.key].append(report.id)
+        return new
+
+    def add_claims(self, claims: Iterable[Claim]) -> int:
+        """Keep claims, all of reports that are here; how many were new."""
+        given = list(claims)
+        _need(self._reports, (claim.report_id for claim in given), "report")
+        return _add(self._claims, given)
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Keep judgements, all of claims that are here; how many were new."""
+        given = list(judgements)
+        _need(self._claims, (side for judgement in given for side in (judgement.left, judgement.right)), "claim")
+        return _add(self._judgements, given)
+
+    def mark_read(self, reader: str, report_ids: Iterable[str]) -> None:
+        """Remember that a reader has read these reports."""
+        given = list(report_ids)
+        _need(self._reports, given, "report")
+        self._readings.update((reader, report_id) for report_id in given)
+
+    def report(self, report_id: str) -> Report | None:
+        """The report with that id, or the one that last came under that key."""
+        found = self._reports.get(report_id)
+        return found or next((self._reports[known] for known in reversed(self._keys.get(report_id, []))), None)
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, in order of id."""
+        return iter(sorted(self._reports.values(), key=lambda report: report.id))
+
+    def unread(self, reader: str) -> Iterator[Report]:
+        """The reports that this reader has not read yet, in order of id."""
+        return (report for report in self.reports() if (reader, report.id) not in self._readings)
+
+    def claims(self, report_id: str | None = None) -> Iterator[Claim]:
+        """Every claim, or those of one report, in order of report and trigger."""
+        chosen = [claim for claim in self._claims.values() if report_id in {None, claim.report_id}]
+        return iter(sorted(chosen, key=lambda claim: (claim.report_id, claim.trigger.start, claim.id)))
+
+    def judgements(self) -> Iterator[Judgement]:
+        """Every judgement, in order of id."""
+        return iter(sorted(self._judgements.values(), key=lambda judgement: judgement.id))
+
+
+def _add(kept: dict[str, _Kept], items: Iterable[_Kept]) -> int:
+    before = len(kept)
+    for item in items:
+        kept.setdefault(item.id, item)
+    return len(kept) - before
+
+
+def _need(kept: Container[str], ids: Iterable[str], noun: str) -> None:
+    missing = next((item for item in ids if item not in kept), None)
+    if missing is not None:
+        raise StoreError(f"{noun} {missing} is not in this project.", remedy="Nothing was added.")

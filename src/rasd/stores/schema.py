@@ -1,0 +1,65 @@
+"""The tables of a project: append-only truths as JSON beside the columns that are asked for."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+#: the revision (stores/migrations) that these tables are; a file with another one is older or newer than this Rasd
+REVISION: Final = "0001"
+
+metadata = MetaData()
+
+#: one row a content id; `body` is the `Report`
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("published", Text, index=True),
+    Column("outlet", Text, index=True),
+    Column("body", Text, nullable=False),
+)
+
+#: what sources call a report; one report may have come under several names, and one name may have been given twice
+report_keys = Table(
+    "report_keys",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("key", Text, nullable=False),
+    Column("report_id", Text, ForeignKey("reports.id"), nullable=False),
+    Index("one_key_a_report", "key", "report_id", unique=True),
+)
+
+#: which reader has read which report, also where it found nothing
+readings = Table(
+    "readings",
+    metadata,
+    Column("reader", Text, primary_key=True),
+    Column("report_id", Text, ForeignKey("reports.id"), primary_key=True),
+)
+
+#: one row a claim and reader version; `start` is where its trigger stands; `body` is the `Claim`
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("report_id", Text, ForeignKey("reports.id"), nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("reader", Text, nullable=False, index=True),
+    Column("type", Text, nullable=False, index=True),
+    Column("body", Text, nullable=False),
+    Index("in_reading_order", "report_id", "start", "id"),
+)
+
+#: one row a judgement of two claims; `body` is the `Judgement`
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("left", Text, ForeignKey("claims.id"), nullable=False, index=True),
+    Column("right", Text, ForeignKey("claims.id"), nullable=False, index=True),
+    Column("by", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)

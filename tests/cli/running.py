@@ -1,0 +1,64 @@
+"""Runs the program and gives what a user sees."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+PROGRAM = Path(sys.executable).with_name("rasd")
+
+REPORT = "قصفت مدفعية الجيش التركي قرية قرب منبج مساء الثلاثاء، ما أدى إلى مقتل مدنيين اثنين بحسب مصادر محلية."
+REPORTS = [
+    {"id": "r1", "text": REPORT, "published": "2024-05-31", "outlet": "مثال"},
+    {
+        "id": "r2",
+        "text": "اندلعت اشتباكات بين قسد ومسلحين مجهولين في بلدة الشحيل فجر اليوم.",
+        "published": "2024-06-01",
+    },
+    {"id": "r3", "text": "افتتح المجلس المحلي حديقة جديدة في المدينة."},
+]
+GOLD: list[dict[str, Any]] = [
+    {
+        **REPORTS[0],
+        "events": [
+            {"type": "shelling", "trigger": [0, 4], "scope": "current", "modality": "happened", "certainty": "plain"},
+        ],
+    },
+]
+
+
+def write_samples(folder: Path) -> None:
+    """The files that the help's examples use."""
+    (folder / "report.txt").write_text(REPORT, encoding="utf-8")
+    write_lines(folder / "reports.jsonl", REPORTS)
+    write_lines(folder / "gold.jsonl", GOLD)
+
+
+def write_lines(file: Path, records: list[dict[str, Any]]) -> None:
+    """Records as JSON lines."""
+    file.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in records), encoding="utf-8")
+
+
+def read_lines(file: Path) -> list[dict[str, Any]]:
+    """JSON lines as records."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def rasd(*arguments: str, folder: Path, given: bytes = b"") -> subprocess.CompletedProcess[str]:
+    """One run of the program in a folder, with bytes on standard input."""
+    done = subprocess.run(
+        [PROGRAM, *arguments], cwd=folder, input=given, capture_output=True, check=False, env=environment()
+    )
+    out, err = (stream.decode() for stream in (done.stdout, done.stderr))
+    assert "Traceback" not in err
+    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+
+
+def environment() -> dict[str, str]:
+    """This environment, with its programs first and no terminal's width."""
+    path = f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}"
+    return {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "RASD_LANG"}} | {"PATH": path}

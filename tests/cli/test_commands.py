@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from rasd import __version__
+from rasd.cli.main import app
+from rasd.measure import CodedReport, score, table
+
+from .running import GOLD, environment, rasd, read_lines, write_samples
+
+COMMANDS = [
+    "code", "incidents", "init", "add", "show", "explain", "eval", "gazetteer find", "packs check",
+]  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_samples(tmp_path)
+    return tmp_path
+
+
+def test_these_are_all_the_commands() -> None:
+    top = typer.main.get_command(app)
+    names = []
+    for name, command in top.commands.items():  # type: ignore[attr-defined]  # a group
+        below = getattr(command, "commands", None)
+        names += [f"{name} {one}" for one in below] if below else [name]
+    assert sorted(names) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_examples_of_the_help_run(folder: Path, command: str) -> None:
+    said = rasd(*command.split(), "--help", folder=folder).stdout
+    examples = re.search(r"^  Examples?:\n((?:    .+\n)+)", said, re.MULTILINE)
+    assert examples, said
+    lines = [line.strip() for line in examples[1].splitlines()]
+    assert any(line.startswith(f"rasd {command}") for line in lines) or command == "code"
+    for line in lines:
+        done = subprocess.run(
+            ["/bin/bash", "-o", "pipefail", "-c", line], cwd=folder, capture_output=True, check=False, env=environment()
+        )
+        assert (done.returncode, done.stderr) == (0, b""), line
+
+
+def test_the_version() -> None:
+    assert rasd("--version", folder=Path()).stdout == f"rasd {__version__}\n"
+
+
+def test_help_does_not_load_what_only_commands_need(folder: Path) -> None:
+    ask = "import sys, rasd.cli.main; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", ask], cwd=folder, capture_output=True, check=True, text=True)
+    modules = set(loaded.stdout.split())
+    assert "rasd.cli.main" in modules
+    assert not modules & {
+        "sqlalchemy",
+        "alembic",
+        "yaml",
+        "jinja2",
+        "rich.table",
+        "rasd.project",
+        "rasd.read",
+        "sqlite3",
+    }
+
+
+def test_coding_does_not_load_the_database(folder: Path) -> None:
+    ask = (
+        "import sys\nfrom rasd.cli.main import main\nsys.argv = ['rasd', 'code', 'report.txt', '-o', 'out.jsonl']\n"
+        "try:\n    main()\nexcept SystemExit:\n    print(*sys.modules)"
+    )
+    loaded = subprocess.run([sys.executable, "-c", ask], cwd=folder, capture_output=True, check=True, text=True)
+    modules = set(loaded.stdout.split())
+    assert "rasd.read" in modules
+    assert not modules & {"sqlalchemy", "alembic"}
+
+
+def test_places_are_found_by_both_names(folder: Path) -> None:
+    for name in ("الميادين", "Al Mayadin"):
+        done = rasd("gazetteer", "find", name, folder=folder)
+        assert done.returncode == 0
+        assert "35.0" in done.stdout
+        assert "Deir" in done.stdout
+    nothing = rasd("gazetteer", "find", "لا يوجد مكان كهذا", folder=folder)
+    assert (nothing.returncode, "knows no place" in nothing.stderr) == (2, True)
+
+
+def test_packs_are_checked(folder: Path) -> None:
+    done = rasd("packs", "check", folder=folder)
+    assert done.returncode == 0
+    assert "pack files" in done.stdout
+
+
+def test_a_pack_with_a_fault_is_told_with_file_and_line(folder: Path) -> None:
+    spoil = (
+        "import sys\nimport rasd.project.kits as kits\n"
+        "files = kits.shipped_files()\n"
+        "files['languages/ar/letters.yaml'] = 'fold: {}\\ndrop: 3\\n'\n"
+        "kits.shipped_files = lambda: files\n"
+        "from rasd.cli.main import main\nsys.argv = ['rasd', 'packs', 'check']\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", spoil], cwd=folder, capture_output=True, check=False, text=True)
+    assert done.returncode == 2
+    assert done.stderr.startswith("rasd: languages/ar/letters.yaml:2: drop: Expected `array`, got `int`")
+
+
+def test_evaluation_is_the_score_of_what_code_writes(folder: Path) -> None:
+    rasd("code", "gold.jsonl", "-o", "coded.jsonl", folder=folder)
+    import msgspec  # noqa: PLC0415 - only here
+
+    gold = msgspec.convert(GOLD, list[CodedReport])
+    mine = msgspec.convert(read_lines(folder / "coded.jsonl"), list[CodedReport])
+    assert rasd("eval", "gold.jsonl", folder=folder).stdout == f"{table(score(gold, mine))}\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('{"id": "a", "text": "قصف"}\n{"text": "قصف"}\n', "gold.jsonl:2"),
+        ('{"id": "a", "text": "قصف", "events": [{"type": "nonsense"}]}\n', "nonsense"),
+        ("[]\n", "gold.jsonl:1"),
+        ("", "empty"),
+    ],
+)
+def test_gold_that_is_none_is_told(folder: Path, content: str, said: str) -> None:
+    (folder / "gold.jsonl").write_text(content, encoding="utf-8")
+    done = rasd("eval", "gold.jsonl", folder=folder)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_wrong_option_is_told(folder: Path) -> None:
+    assert rasd("code", folder=folder).returncode == 2
+    assert "xml" in rasd("code", "report.txt", "--format", "xml", folder=folder).stderr
+    assert rasd("code", "report.txt", "--jobs", "0", folder=folder).returncode == 2

@@ -1,0 +1,39 @@
+"""The source suite over the fake, files and several inputs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rasd.fakes import ListSource
+from rasd.model import Quarantined
+from rasd.sources.files import FileSource
+from rasd.sources.inputs import Inputs
+
+from .samples import CLASHED, SHELLED
+from .source import SourceConformance
+
+LINES = '{"id": "a", "text": "قصف"}\n[1, 2]\n{"text": "اشتباكات", "extra": {"x": 1}}\n'
+
+
+class TestListSource(SourceConformance):
+    @pytest.fixture
+    def source(self) -> ListSource:
+        return ListSource(SHELLED, Quarantined(source="x", line=2, why="it is empty."), CLASHED)
+
+
+class TestFileSource(SourceConformance):
+    @pytest.fixture
+    def source(self, tmp_path: Path) -> FileSource:
+        file = tmp_path / "reports.jsonl"
+        file.write_text(LINES, encoding="utf-8")
+        return FileSource(str(file))
+
+
+class TestInputs(SourceConformance):
+    @pytest.fixture
+    def source(self, tmp_path: Path) -> Inputs:
+        for name, text in (("first.txt", "قصف"), ("last.txt", "اشتباكات")):
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        return Inputs([str(tmp_path / name) for name in ("first.txt", "missing.txt", "last.txt")])

@@ -1,0 +1,97 @@
+"""Claims of one act folded to an incident."""
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from rasd.link import link
+from rasd.model import Claim, Incident, Report
+from rasd.packs import Packs
+
+Told = Callable[..., tuple[Report, Claim]]
+Fold = Callable[..., Incident]
+ZAHRA = ("الزهراء", 36.2, 37.0, "place", "Aleppo")
+ALEPPO = ("حلب", None, None, "area", "Aleppo")
+TEXTS = (
+    "قصف مدفعي على الزهراء غرب حلب يطال معصرة زيتون وجراراً زراعياً",
+    "سقوط قذائف قرب معصرة زيتون واحتراق جرار زراعي في الزهراء بريف حلب",
+    "احتراق معصرة زيتون وجرار زراعي في الزهراء جراء القصف على حلب",
+)
+
+
+@pytest.fixture
+def fold(told: Told, packs: Packs) -> Fold:
+    """The one incident of up to three claims, all of one place, day and wording but for what a test varies."""
+
+    def make(*varied: dict[str, object]) -> Incident:
+        common = {"where": [ZAHRA], "published": "2023-05-01"}
+        stories = [told(**{"text": text, **common, **fields}) for text, fields in zip(TEXTS, varied, strict=False)]
+        incidents = link([report for report, _ in stories], [claim for _, claim in stories], packs).incidents
+        assert len(incidents) == 1
+        return incidents[0]
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("varied", "start", "end"),
+    [
+        ([{}, {}], "2023-05-01", "2023-05-01"),
+        ([{}, {"published": "2023-05-02"}, {"published": "2023-05-02"}], "2023-05-02", "2023-05-02"),
+        ([{"when": "2023-05-01"}, {"published": "2023-05-02"}], "2023-05-01", "2023-05-01"),
+        ([{"published": None}, {}], "2023-05-01", "2023-05-01"),
+        ([{"published": None}], None, None),
+    ],
+)
+def test_the_day_with_most_voices_told_ones_first(
+    varied: Sequence[dict[str, object]], start: str | None, end: str | None, fold: Fold
+) -> None:
+    incident = fold(*varied)
+    assert (incident.start, incident.end) == (start, end)
+
+
+def test_counts_run_from_the_lowest_to_the_highest_told(fold: Fold) -> None:
+    incident = fold({"killed": 3, "injured": [2, None]}, {"killed": 5}, {})
+    assert (incident.killed_min, incident.killed_max) == (3, 5)
+    assert (incident.injured_min, incident.injured_max) == (2, None)
+    assert sorted((toll.kind, toll.min, toll.max) for toll in incident.tolls) == [
+        ("injured", 2, None), ("killed", 3, 3), ("killed", 5, 5),
+    ]  # fmt: skip
+
+
+def test_a_count_that_nobody_tells_is_unknown_not_none(fold: Fold) -> None:
+    incident = fold({}, {"injured": 0})
+    assert (incident.killed_min, incident.killed_max) == (None, None)
+    assert (incident.injured_min, incident.injured_max) == (0, 0)
+
+
+def test_the_place_is_the_finest_named_without_the_area_around_it(fold: Fold) -> None:
+    incident = fold({"where": [ALEPPO]}, {}, {"where": [ZAHRA, ALEPPO]})
+    assert [(place.name, place.precision, place.admin1) for place in incident.places] == [
+        ("الزهراء", "place", "Aleppo")
+    ]
+    assert (incident.places[0].lat, incident.places[0].lon) == (36.2, 37.0)
+
+
+def test_an_area_stays_where_nothing_finer_is_told(fold: Fold) -> None:
+    assert [place.precision for place in fold({"where": [ALEPPO]}, {"where": [ALEPPO]}).places] == ["area"]
+
+
+def test_everyone_accused_is_kept_the_most_named_first(fold: Fold) -> None:
+    incident = fold({"doer": "russia"}, {"doer": "syria_government"}, {"doer": "syria_government"})
+    assert incident.perpetrators == ("syria_government", "russia")
+
+
+def test_findings_say_who_supports_and_who_disputes(fold: Fold) -> None:
+    incident = fold({"doer": "russia", "killed": 3}, {"doer": "syria_government", "killed": 3}, {})
+    found = {(finding.field, finding.value): finding for finding in incident.findings}
+    assert len(found["killed", "3"].supporters) == 2
+    assert found["killed", "3"].disputers == ()
+    accused = found["perpetrator", "russia"]
+    assert accused.disputers == found["perpetrator", "syria_government"].supporters
+    silent = set(incident.claim_ids) - set(found["killed", "3"].supporters)
+    assert not silent & set(accused.supporters + accused.disputers)
+
+
+def test_types_are_kept_the_most_told_first(fold: Fold) -> None:
+    assert fold({"type": "attack"}, {}, {}).types == ("shelling", "attack")

@@ -1,0 +1,88 @@
+import pytest
+
+from rasd.model import Report
+from rasd.read.cues import CueFinder
+from rasd.read.sources import SourceFinder
+from rasd.read.triggers import Trigger, TriggerFinder
+from rasd.sources.packfiles import shipped_packs
+from rasd.text.document import Opener
+
+PACKS = shipped_packs()
+OPENER = Opener(PACKS.letters)
+TRIGGERS = TriggerFinder(PACKS.triggers, OPENER.normaliser)
+
+
+def triggers(text: str) -> tuple[Trigger, ...]:
+    return TRIGGERS.find(OPENER.open(Report.received(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "form"),
+    [
+        ("قصفت المدفعية القرية", "bombardment", "past"),
+        ("بقصفها", "bombardment", "one"),
+        ("القصف", "bombardment", "one"),
+        ("ستستهدف", "targeting", "present"),
+        ("غارتين", "air raid", "two"),
+        ("والغارات", "air raid", "many"),
+        ("ألقت الشرطة القبض", "throw", "past"),
+        ("ألقت القبض على شاب", "arrest", "phrase"),
+        ("اعتـ.ـقال", "arrest", "one"),
+    ],
+)
+def test_trigger_words_are_found_with_their_form(text: str, name: str, form: str) -> None:
+    first = triggers(text)[0]
+    assert first.name == name
+    assert form in first.form.split(" or ")
+
+
+@pytest.mark.parametrize("text", ["حقوق الإنسان", "هيئة تحرير الشام", "كتائب شهداء الأقصى", "رئيس التحرير"])
+def test_names_that_look_like_triggers_are_none(text: str) -> None:
+    assert triggers(text) == ()
+
+
+def test_longer_phrase_takes_the_words_of_a_shorter_one() -> None:
+    found = triggers("اتفاق على وقف إطلاق النار")
+    assert [trigger.name for trigger in found] == ["deal", "ceasefire"]
+
+
+def test_definite_noun_may_refer_back() -> None:
+    assert triggers("القصف")[0].definite
+    assert triggers("قصفها")[0].definite
+    assert not triggers("قصف مدفعي")[0].definite
+
+
+def sources(text: str) -> list[tuple[str, str, bool]]:
+    finder = SourceFinder(PACKS.speech, OPENER.normaliser)
+    return [(s.kind, s.said, s.again) for s in finder.find(OPENER.open(Report.received(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "said"),
+    [
+        ("أفاد مراسلنا بأن", "correspondent", "verb before"),
+        ("قالت مصادر محلية إن", "local_source", "verb before"),
+        ("مصادر ميدانية تحدثت عن", "local_source", "verb after"),
+        ("بحسب المرصد السوري لحقوق الإنسان", "monitor", "according to"),
+        ("نقلا عن شهود عيان", "eyewitness", "according to"),
+    ],
+)
+def test_sources_and_how_they_speak(text: str, kind: str, said: str) -> None:
+    assert sources(text)[0] == (kind, said, False)
+
+
+def test_same_sources_keep_their_kind() -> None:
+    assert [kind for kind, _, _ in sources("قالت مصادر محلية كذا. وأضافت المصادر ذاتها كذا")] == ["local_source"] * 2
+
+
+def test_an_actor_is_a_source_only_beside_a_verb_of_saying() -> None:
+    finder = SourceFinder(PACKS.speech, OPENER.normaliser)
+    document = OPENER.open(Report.received("أعلن الجيش أنه تقدم. الجيش تقدم"))
+    found = finder.find(document, [(1, 2), (5, 6)])
+    assert [(s.first, s.kind) for s in found] == [(1, "party")]
+
+
+def test_cues_are_found_by_kind() -> None:
+    document = OPENER.open(Report.received("ما أدى إلى أضرار جراء القصف، وكانت القوات قد هددت"))
+    kinds = [cue.kind for cue in CueFinder(PACKS.cues, OPENER.normaliser).find(document)]
+    assert {"result", "cause", "was", "plan"} <= set(kinds)

@@ -1,0 +1,28 @@
+from rasd.read.weigh import NONE, Decision
+
+WEIGHTS = {"any": {"shelling": -1.0, "killing": -0.5}, "word=fire": {"shelling": 2.0}, "harm": {"killing": 1.2}}
+
+
+def test_heaviest_option_wins_and_names_its_clues() -> None:
+    choice = Decision(WEIGHTS).choose(["any", "word=fire"], ("shelling", "killing"))
+    assert choice.option == "shelling"
+    assert choice.clues == ("word=fire",)
+    assert 0.5 < choice.probability < 1.0
+
+
+def test_abstains_where_nothing_outweighs_none() -> None:
+    choice = Decision(WEIGHTS).choose(["any"], ("shelling", "killing"))
+    assert choice.option == NONE
+    assert choice.clues == ()
+
+
+def test_options_not_offered_are_never_chosen() -> None:
+    assert Decision(WEIGHTS).choose(["any", "word=fire", "harm"], ("killing",)).option == "killing"
+
+
+def test_bias_makes_none_heavier() -> None:
+    assert Decision(WEIGHTS).choose(["any", "word=fire"], ("shelling",), bias=1.5).option == NONE
+
+
+def test_unknown_clues_weigh_nothing() -> None:
+    assert Decision({}).score(["never seen"], "shelling") == 0.0

@@ -1,0 +1,29 @@
+"""What each room offers, by name. A change here is a change for those who use it: say so in changelog.d."""
+
+import importlib
+
+import pytest
+
+PUBLIC = {
+    "rasd.model": (
+        "Attribution Candidate Casualty Claim ClaimActor ClaimPlace ClaimSite ClaimTime ClaimWeapon Document "
+        "Evidence Finding Incident IncidentPlace InputError Judgement NotFoundError PackError Place "
+        "Quarantined RasdError Reason Report Span StoreError Toll UnreadableReportError content_id"
+    ),
+    "rasd.packs": "Packs load parse",
+    "rasd.times": "Direction Grain TimeMention TimeReader",
+    "rasd.places": "PlaceFinder PlaceMention PlaceResolver ResolvedPlace lookup",
+    "rasd.read": "LexicalReader",
+    "rasd.link": "Linked Linker link",
+    "rasd.measure": "CodedEvent CodedPlace CodedReason CodedReport Mistake ROW_NAMES Row errors score table",
+    "rasd.project": (
+        "Added Coded Found FoundClaim FoundIncident Kit Language Project Settings check_packs engine make_folder"
+    ),
+}
+
+
+@pytest.mark.parametrize(("room", "names"), PUBLIC.items())
+def test_a_room_offers_exactly_these_names(room: str, names: str) -> None:
+    module = importlib.import_module(room)
+    assert sorted(module.__all__) == names.split()
+    assert all(hasattr(module, name) for name in module.__all__)
