@@ -61,7 +61,7 @@ LOCK := $(BIN)/uv pip compile --no-config --universal --python-version 3.11 --ge
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
 $(VENV)/.ready: pyproject.toml requirements/run.txt requirements/build.txt
-	@$(PYTHON) -c 'import sys; sys.exit("Rasd needs Python 3.11 or later: make PYTHON=python3.12" * (sys.version_info < (3, 11)))'
+	@$(PYTHON) -c 'import sys; sys.exit("Rasd needs Python 3.11 or later: try make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 	@echo "installing Rasd into $(VENV) ..."
 	@$(INSTALL) -r requirements/build.txt -r requirements/run.txt

@@ -163,7 +163,8 @@ def main(arguments: list[str]) -> int:
         wrong += [f"{page.relative_to(ROOT)}: {what}" for what in found]
     if not CLI_PAGE.exists() or CLI_PAGE.read_text("utf-8") != cli_page(commands):
         wrong.append("docs/cli.md differs from the commands' help: run `make docs` and read the difference.")
-    print(*wrong, sep="\n")
+    for line in wrong:
+        print(line)
     return 1 if wrong else 0
 
 

@@ -57,7 +57,8 @@ def rasd(*arguments: str | Path, inside: Path = Path(), told: bool = True) -> No
     command = ["rasd", *(os.path.relpath(word, inside) if isinstance(word, Path) else word for word in arguments)]
     if told:
         print(f"\n{'' if inside == Path() else inside}$ {shlex.join(command)}", flush=True)
-    ended = subprocess.run(command, executable=PROGRAM, check=False, cwd=inside)
+    output = None if told else subprocess.DEVNULL
+    ended = subprocess.run(command, executable=PROGRAM, check=False, cwd=inside, stdout=output)
     if ended.returncode:
         sys.exit(ended.returncode)
 

@@ -97,12 +97,13 @@ def collect(golds: Sequence[Gold]) -> Examples:
     for number, gold in enumerate(golds):
         named = list(_naming(number, gold, examples))
         events = _same(number, gold, named, examples)
-        all_events = [event for event, _ in events]
-        order = Order(gold.layout, all_events)
+        order = Order(gold.layout, [event for event, _ in events])
+        before: str | None = None
         for event, index in events:
             pair = (event, gold.coded.events[index])
             _belongings(number, gold, order, pair, examples)
-            _standing(number, gold, all_events, pair, examples)
+            _standing(number, gold, order, pair, examples, before)
+            before = pair[1].scope
     return examples
 
 
@@ -194,15 +195,20 @@ def _identity(mention: Placed) -> object:
 
 
 def _standing(
-    number: int, gold: Gold, events: Sequence[Event], pair: tuple[Event, CodedEvent], examples: Examples
+    number: int,
+    gold: Gold,
+    order: Order,
+    pair: tuple[Event, CodedEvent],
+    examples: Examples,
+    before: str | None,
 ) -> None:
     layout, (event, coded) = gold.layout, pair
     span = coded.time.span if coded.time else None
     time = next((item for item in layout.times.items if overlaps(layout, item, span)), None)
     for name, options, value, clues in (
-        ("scope", SCOPE_OPTIONS, coded.scope, scope_clues(layout, event, events, time)),
-        ("modality", MODALITY_OPTIONS, coded.modality, modality_clues(layout, event, events)),
-        ("certainty", CERTAINTY_OPTIONS, coded.certainty, certainty_clues(layout, event, events)),
+        ("scope", SCOPE_OPTIONS, coded.scope, scope_clues(layout, order, event, time, before)),
+        ("modality", MODALITY_OPTIONS, coded.modality, modality_clues(layout, order, event)),
+        ("certainty", CERTAINTY_OPTIONS, coded.certainty, certainty_clues(layout, order, event)),
     ):
         examples[name].append(Example(number, tuple(clues), options, value if value in options else NONE))
 

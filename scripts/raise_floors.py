@@ -1,8 +1,8 @@
 """Raise the floors to what the program scores now, and write docs/scoreboard.md.
 
 Run with the date as argument: `python scripts/raise_floors.py 2026-11-28`. Floors only go up; a row that fell keeps its
-floor and is told, with exit code 1. Where a gold file itself changed, `--new-gold` takes its fingerprint and
-measures all floors anew: that wants a decision in docs/decisions.
+floor and is told, with exit code 1. `--anew` takes the gold files as they are and measures every floor anew, lower
+ones too: that wants a decision in docs/decisions.
 """
 
 from __future__ import annotations
@@ -33,15 +33,16 @@ def main(arguments: list[str]) -> int:
     """Measure, raise, write. 1 where a row is below its floor, 2 where the gold is not what the floors are for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("date", help="today, for the scoreboard")
-    parser.add_argument("--new-gold", action="store_true", help="the gold changed: measure every floor anew")
+    parser.add_argument("--anew", action="store_true", help="take the gold as it is and every score as its floor")
     options = parser.parse_args(arguments)
-    old = Floors(fingerprints={}, floors={}) if options.new_gold else read_floors()
-    if old.changed() and not options.new_gold:
-        print(f"the gold has changed: {', '.join(old.changed())}; see --new-gold")
+    old = Floors(fingerprints={}, floors={}) if options.anew else read_floors()
+    if old.changed() and not options.anew:
+        print(f"the gold has changed: {', '.join(old.changed())}; see --anew")
         return 2
     scores = {corpus: _measured(corpus) for corpus in CORPORA}
     fallen = [line for corpus, rows in scores.items() for line in old.fallen(corpus, rows)]
-    print(*fallen, sep="\n")
+    for line in fallen:
+        print(line)
     write({name: fingerprint(name) for name in GOLD_FILES}, raised(old.floors, scores))
     SCOREBOARD.write_text(scoreboard(scores, options.date), encoding="utf-8")
     return 1 if fallen else 0

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+
+import pytest
+
+from rasd.cli.main import main
 
 PROGRAM = Path(sys.executable).with_name("rasd")
 
@@ -48,14 +54,36 @@ def read_lines(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
-def rasd(*arguments: str, folder: Path, given: bytes = b"") -> subprocess.CompletedProcess[str]:
-    """One run of the program in a folder, with bytes on standard input."""
+class Done(NamedTuple):
+    """How a run ended and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def rasd(*arguments: str, folder: Path) -> Done:
+    """One run in this process, as if in that folder: the packs are read once for many runs."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", write_through=True) for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        patch.chdir(folder)
+        patch.setattr(sys, "argv", ["rasd", *arguments])
+        for name in ("COLUMNS", "RASD_LANG"):
+            patch.delenv(name, raising=False)
+        with pytest.raises(SystemExit) as ended:
+            main()
+    code = ended.value.code
+    assert isinstance(code, int)
+    return Done(code, *(stream.buffer.getvalue().decode() for stream in (out, err)))
+
+
+def rasd_apart(*arguments: str, folder: Path, given: bytes = b"") -> Done:
+    """One run in a process of its own, with bytes on standard input."""
     done = subprocess.run(
         [PROGRAM, *arguments], cwd=folder, input=given, capture_output=True, check=False, env=environment()
     )
-    out, err = (stream.decode() for stream in (done.stdout, done.stderr))
-    assert "Traceback" not in err
-    return subprocess.CompletedProcess(done.args, done.returncode, out, err)
+    assert b"Traceback" not in done.stderr
+    return Done(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def environment() -> dict[str, str]:

@@ -12,7 +12,7 @@ import pytest
 
 from rasd.measure import CodedEvent
 
-from .running import PROGRAM, REPORT, REPORTS, environment, rasd, read_lines, write_lines, write_samples
+from .running import PROGRAM, REPORT, REPORTS, environment, rasd, rasd_apart, read_lines, write_lines, write_samples
 
 PLACE_FIELDS = {"role", "span", "place_id", "lat", "lon", "precision"}
 
@@ -73,7 +73,7 @@ def test_the_form_is_what_was_asked_for(folder: Path) -> None:
 
 @pytest.mark.parametrize("given", [REPORT.encode(), json.dumps(REPORTS[0]).encode(), REPORT.encode("cp1256")])
 def test_standard_input_is_an_input(folder: Path, given: bytes) -> None:
-    done = rasd("code", "-", "--format", "jsonl", folder=folder, given=given)
+    done = rasd_apart("code", "-", "--format", "jsonl", folder=folder, given=given)
     assert done.returncode == 0
     assert json.loads(done.stdout)["text"] == REPORT
     assert ("windows-1256" in done.stderr) == (given == REPORT.encode("cp1256"))
@@ -132,7 +132,7 @@ def test_a_line_of_fifty_megabytes_is_set_aside_in_little_memory(folder: Path) -
         for _ in range(50):
             file.write(b"a" * 1_000_000)
         file.write(b'"}\n' + json.dumps(REPORTS[1]).encode())
-    done = rasd("code", "huge.jsonl", "-o", "coded.jsonl", folder=folder)
+    done = rasd_apart("code", "huge.jsonl", "-o", "coded.jsonl", folder=folder)
     peak_kib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     assert done.returncode == 2
     assert "huge.jsonl:2: this line is 50.0 MB" in done.stderr

@@ -123,6 +123,7 @@ def test_incidents_for_people(folder: Path) -> None:
     done = rasd("incidents", folder=folder)
     assert done.returncode == 0
     assert "Shelling" in done.stdout
+    assert "r1" in done.stdout
 
 
 SLOW = """

@@ -41,10 +41,11 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     scope: Scope = "current"
     modality: Modality = "happened"
     outlet: str | None = None
+    url: str | None = None
 
     def report(self) -> Report:
         """The report."""
-        return Report.received(self.text, published=self.published, outlet=self.outlet)
+        return Report.received(self.text, published=self.published, outlet=self.outlet, url=self.url)
 
     def claim(self) -> Claim:
         """The claim that a reader would make of it."""
@@ -110,10 +111,9 @@ def words(packs: Packs) -> Words:
 def tell(packs: Packs, words: Words, told: Callable[..., tuple[Report, Claim]]) -> Callable[..., Telling]:
     """A claim made ready to be compared, as `told` makes it; every text is its own source."""
     teller = Teller(packs.linking, words, Weekdays(packs.dates, Normaliser(packs.letters)))
-    sources: dict[str, int] = {}
 
     def make(**fields: object) -> Telling:
         report, claim = told(**fields)
-        return teller.tell([claim], report, sources.setdefault(report.text, len(sources)))[0]
+        return teller.tell([claim], report, report.text)[0]
 
     return make

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from rasd.link.clues import CLUES, Clue, Said
+from rasd.link.clues import CLUES, Clue
+from rasd.link.compare import Said
 from rasd.link.telling import Telling
 from rasd.link.weighing import Scales
 from rasd.model import PackError
@@ -78,9 +79,12 @@ def test_place(left: list[object], right: list[object], expected: str | None, co
         ({"text": "قصف يوم الاثنين"}, {"when": "2023-05-01"}, "weekday"),
         ({"text": "قصف يوم الاثنين"}, {"published": "2023-05-02"}, "weekday"),
         ({"text": "قصف يوم الجمعة"}, {"when": "2023-05-01"}, "other_weekday"),
-        ({"text": "قصف على سوق الجمعة"}, {"when": "2023-05-01"}, None),
-        ({}, {"when": "2023-05-01"}, None),
-        ({"published": "soon"}, {"when": "2023-05-01"}, None),
+        ({"text": "قصف على سوق الجمعة"}, {"when": "2023-05-01"}, "untold"),
+        ({}, {"when": "2023-05-01"}, "untold"),
+        ({"url": "https://a.example/2023/05/01/x"}, {"when": "2023-05-02"}, "news_next"),
+        ({"url": "https://a.example/x-01-05-2023"}, {"published": "2023-05-01"}, "news_same"),
+        ({"url": "https://a.example/99-99-2023"}, {"published": "2023-05-01"}, "untold"),
+        ({"published": "soon"}, {"when": "2023-05-01"}, "untold"),
     ],
 )
 def test_day(left: Fields, right: Fields, expected: str | None, compared: Compared) -> None:
@@ -129,7 +133,8 @@ def test_rare_words_are_counted_without_the_places(tell: Tell, packs: Packs) -> 
     said = BY_NAME["rare"].compare(one, other, packs.linking)
     assert said is not None
     assert said[0] in {"one", "two"}
-    assert "غدير" not in one.rare
+    same_place_only = BY_NAME["rare"].compare(one, tell(text="جرحى في الغدير", where=[LOST]), packs.linking)
+    assert same_place_only == ("none", (0,))
 
 
 def test_a_clue_without_docstring_does_not_load() -> None:

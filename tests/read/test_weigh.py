@@ -1,3 +1,5 @@
+import pytest
+
 from rasd.read.weigh import NONE, Decision
 
 WEIGHTS = {"any": {"shelling": -1.0, "killing": -0.5}, "word=fire": {"shelling": 2.0}, "harm": {"killing": 1.2}}
@@ -22,6 +24,14 @@ def test_options_not_offered_are_never_chosen() -> None:
 
 def test_bias_makes_none_heavier() -> None:
     assert Decision(WEIGHTS).choose(["any", "word=fire"], ("shelling",), bias=1.5).option == NONE
+
+
+def test_a_clue_given_twice_counts_once() -> None:
+    decision = Decision(WEIGHTS)
+    assert decision.score(["word=fire", "word=fire"], "shelling") == 2.0
+    assert decision.choose(["any", "word=fire", "word=fire"], ("shelling",)).probability == pytest.approx(
+        0.731, abs=0.001
+    )
 
 
 def test_unknown_clues_weigh_nothing() -> None:

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.shared
 def test_the_gold_is_the_one_the_floors_were_measured_on() -> None:
     changed = read_floors().changed()
     assert not changed, (
-        f"{changed} differ from eval/floors.yaml: say why in docs/decisions, then raise_floors.py --new-gold"
+        f"{changed} differ from eval/floors.yaml: say why in docs/decisions, then raise_floors.py --anew"
     )
 
 

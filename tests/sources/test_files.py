@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from rasd.model import Quarantined, Report
-from rasd.sources import lines, refusing
 from rasd.sources.files import FileSource
 from rasd.sources.inputs import Inputs
+from rasd.sources.refusing import TEXT_LIMIT
 
 SHELLING = "قصف مدفعي على أطراف البلدة."
 
@@ -75,7 +77,7 @@ def test_a_text_file_is_called_by_its_name(tmp_path: Path) -> None:
         (b"<p>a</p><p>b</p><div>c</div><li>d</li></ul>", "saved web page"),
         (b"%PDF-1.7", "a PDF"),
         (b"PK\x03\x04rest", "Word, Excel or zip"),
-        (gzip.compress(b"x"), "gzip -dc"),
+        (gzip.compress(b"x", mtime=0), "gzip -dc"),
         (b"SQLite format 3\x00", "a database"),
         (b"a\x00b", "byte 1 is NUL"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "NUL"),
@@ -165,9 +167,8 @@ def test_a_missing_file_a_folder_and_a_locked_file(tmp_path: Path, monkeypatch: 
 
 
 def test_a_huge_line_is_passed_over_and_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (lines, refusing):
-        monkeypatch.setattr(module, "LIMIT", 1000)
-    monkeypatch.setattr("rasd.sources.jsonl.LIMIT", 1000)
+    for module in ("lines", "jsonl"):
+        monkeypatch.setattr(f"rasd.sources.{module}.LINE_LIMIT", 1000)
     long = json.dumps({"text": "x" * 300_000})
     (tmp_path / "a.jsonl").write_text(f'{{"text": "قصف"}}\n{long}\n{{"text": "غارة"}}\n{long}', encoding="utf-8")
     reports, unused, _ = read(tmp_path / "a.jsonl")
@@ -176,11 +177,21 @@ def test_a_huge_line_is_passed_over_and_measured(tmp_path: Path, monkeypatch: py
     assert "0.3 MB" in unused[0].why
 
 
-def test_a_report_of_exactly_the_limit_is_read(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_bytes(b"a" * refusing.LIMIT)
-    assert len(read(tmp_path / "a.txt")[0]) == 1
-    (tmp_path / "a.txt").write_bytes(b"a" * (refusing.LIMIT + 1))
-    assert "5.0 MB" in read(tmp_path / "a.txt")[1][0].why
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1256"])
+def test_the_text_of_a_report_has_a_limit(tmp_path: Path, encoding: str) -> None:
+    most = "ق" * (TEXT_LIMIT // 2)
+    for text, used in ((most, 1), (f"{most}ق", 0)):
+        (tmp_path / "a.txt").write_bytes(text.encode(encoding))
+        (tmp_path / "a.jsonl").write_text(json.dumps({"text": text}), encoding="utf-8")
+        for name in ("a.txt", "a.jsonl"):
+            reports, unused, _ = read(tmp_path / name)
+            assert (len(reports), len(unused)) == (used, 1 - used)
+            assert all("1.0 MB" in item.why for item in unused)
+
+
+def test_a_huge_text_is_measured(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"a" * 7_500_000)
+    assert "7.5 MB" in read(tmp_path / "a.txt")[1][0].why
 
 
 def test_two_reports_under_one_id_are_both_kept_and_told(tmp_path: Path) -> None:
@@ -211,3 +222,22 @@ def test_progress_runs_from_nothing_to_all(tmp_path: Path) -> None:
     assert seen == sorted(seen)
     assert (seen[0], seen[-1]) == (0, inputs.size)
     assert Inputs(["-"]).size is None
+
+
+PIECES = st.sampled_from(
+    [SHELLING.encode(), SHELLING.encode("cp1256"), SHELLING.encode("utf-16"), b'{"text": "a"}\n', b"[1]\n", b"<html>",
+     b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\n", b"\r\n", b'{"text":', b'"\\ud800"', b'{"published": "x"}\n'],
+)  # fmt: skip
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(pieces=st.lists(PIECES | st.binary(max_size=6), max_size=8), suffix=st.sampled_from(["", ".txt", ".jsonl"]))
+def test_whatever_the_bytes_every_item_is_a_report_or_a_reason(
+    tmp_path: Path, pieces: list[bytes], suffix: str
+) -> None:
+    file = tmp_path / f"any{suffix}"
+    file.write_bytes(b"".join(pieces))
+    reports, unused, _ = read(file)
+    assert all("\x00" not in report.text for report in reports)
+    assert all(item.why for item in unused)
+    assert reports or unused or not b"".join(pieces).strip()

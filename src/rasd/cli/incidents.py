@@ -21,10 +21,10 @@ def incidents(inputs: list[str], *, folder: Path, output: Output, jobs: int, lan
     else:
         project = Project.open(folder, engine(jobs))
     found = project.incidents()
+    names = {report.id: report.name for report in project.reports()}
     if output.form == "jsonl":
-        names = {report.id: report.name for report in project.reports()}
         sentence = project.kit.sentence(language)
         output.lines(record(incident, names, sentence) for incident in found)
     else:
-        output.show([tables(project, language).incidents(found)])
+        output.show([tables(project, language).incidents(found, names)])
     return teller.close()

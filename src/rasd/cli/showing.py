@@ -61,9 +61,10 @@ def _shown(project: Project, found: Found, language: Language) -> Iterator[Rende
         case FoundClaim():
             yield made.report(found.report, [found.claim])
         case FoundIncident():
-            yield made.incidents([found.incident])
-            for told in found.told:
-                yield made.report(told.report, [told.claim])
+            reports = {told.report.id: told.report for told in found.told}
+            yield made.incidents([found.incident], {report.id: report.name for report in reports.values()})
+            for report in reports.values():
+                yield made.report(report, [told.claim for told in found.told if told.report.id == report.id])
 
 
 def _explained(project: Project, found: Found, language: Language) -> Iterator[RenderableType]:

@@ -18,7 +18,7 @@ _USUAL = frozenset({"current", "happened", "plain"})
 
 
 class Tables(msgspec.Struct, frozen=True, kw_only=True):
-    """Makes tables in one language; an actor without a name and a place without an entry are shown by their ids."""
+    """Makes tables in one language; an actor without a name is shown by its class, a place without one by its id."""
 
     gazetteer: Gazetteer
     actor_names: Mapping[str, str]
@@ -42,14 +42,14 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
             _add_row(table, (str(number), *self._row(claim, report.text)))
         return table
 
-    def incidents(self, incidents: Iterable[Incident]) -> Table:
-        """Incidents, one a row."""
+    def incidents(self, incidents: Iterable[Incident], names: Mapping[str, str]) -> Table:
+        """Incidents, one a row, with the reports that tell of them by their `names`; near-copies in brackets."""
         name = self.words.fields
         kinds = self.words.casualty_kinds
         table = _table("", ("id", name["event"], name["actor"], name["place"], name["time"],
-                            kinds["killed"], kinds["injured"], name["attribution"]))  # fmt: skip
+                            kinds["killed"], kinds["injured"], self.words.interface.source))  # fmt: skip
         for incident in incidents:
-            _add_row(table, self._incident(incident))
+            _add_row(table, self._incident(incident, names))
         return table
 
     def places(self, places: Iterable[Place]) -> Table:
@@ -74,7 +74,7 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
             _lines(
                 [
                     *(quoted(self._where(place), place.span) for place in claim.places),
-                    *(words.site_kinds[site.kind] for site in claim.sites),
+                    *dict.fromkeys(words.site_kinds[site.kind] for site in claim.sites),
                 ]
             ),
             wording.when(claim.time, words.dates) if claim.time else "",
@@ -108,8 +108,8 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         return _lines([act, " / ".join(dict.fromkeys(by_role["participant"]))])
 
     def _actor(self, actor: ClaimActor) -> str:
-        known = actor.actor and self.actor_names.get(actor.actor, actor.actor)
-        return known or self.words.actor_classes[actor.actor_class]
+        kind = self.words.actor_classes[actor.actor_class]
+        return self.actor_names.get(actor.actor, kind) if actor.actor else kind
 
     def _where(self, place: ClaimPlace) -> str:
         words = self.words
@@ -118,7 +118,7 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         role = "" if place.role == "occurred" else f"{words.rows[place.role]} "
         return f"{role}{name}{words.interface.comma}{words.precision[place.precision]}"
 
-    def _incident(self, incident: Incident) -> tuple[str, ...]:
+    def _incident(self, incident: Incident, names: Mapping[str, str]) -> tuple[str, ...]:
         words = self.words
         return (
             incident.id,
@@ -128,7 +128,10 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
             " – ".join(dict.fromkeys(day for day in (incident.start, incident.end) if day)),
             _range(incident.killed_min, incident.killed_max),
             _range(incident.injured_min, incident.injured_max),
-            f"{len(incident.report_ids)} ({len(incident.independent)})",
+            _lines(
+                names[report] if report in incident.independent else f"[{names[report]}]"
+                for report in sorted(incident.report_ids, key=lambda report: report not in incident.independent)
+            ),
         )
 
     def _incident_place(self, place: IncidentPlace) -> str:

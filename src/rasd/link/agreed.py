@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from rasd.link.days import Days
 from rasd.link.telling import Telling
-from rasd.link.votes import votes
-from rasd.model import ClaimPlace, IncidentPlace, Report
+from rasd.link.votes import Vote, votes
+from rasd.model import IncidentPlace
 
 #: how much a told day counts against a day known only from publishing
-_TOLD = 2
-_FINEST = {"exact": 0, "place": 1, "near": 2, "area": 3}
+_TOLD: Final = 2
+_FINEST: Final[tuple[str, ...]] = ("exact", "place", "near", "area")
 
 
 def agreed_days(tellings: Sequence[Telling]) -> Days | None:
@@ -20,39 +21,43 @@ def agreed_days(tellings: Sequence[Telling]) -> Days | None:
     told = {(telling.source, telling.days) for telling in tellings if telling.days is not None}
     if not told:
         return None
-    finest = min(days.last - days.first for _, days in told)
-    voices: Counter[tuple[int, int]] = Counter()
+    finest = min(days.length for _, days in told)
+    voices: Counter[Days] = Counter()
     for _, days in told:
-        if days.last - days.first == finest:
-            voices[days.first, days.last] += _TOLD if days.told else 1
-    first, last = min(voices, key=lambda span: (-voices[span], span))
-    return Days(first, last, told=any(days.told for _, days in told if (days.first, days.last) == (first, last)))
+        if days.length == finest:
+            voices[Days(days.first, days.last, told=False)] += _TOLD if days.told else 1
+    return min(voices, key=lambda days: (-voices[days], days.first))
 
 
-def agreed_places(tellings: Sequence[Telling], reports: Mapping[str, Report]) -> tuple[IncidentPlace, ...]:
-    """The places that most independent texts name, most voices first; an area only where nothing in it is named."""
-    shown: dict[str, IncidentPlace] = {}
+def agreed_places(tellings: Sequence[Telling]) -> tuple[IncidentPlace, ...]:
+    """The places that most independent texts name, each at its finest; an area only where nothing in it is named."""
+    places, ballot = told_places(tellings)
+    named = [places[vote.value] for vote in ballot]
+    holding = {place.admin1 for place in named if place.precision != "area"}
+    return tuple(place for place in named if place.precision != "area" or not _covers(place, holding))
+
+
+def told_places(tellings: Sequence[Telling]) -> tuple[dict[str, IncidentPlace], list[Vote[str]]]:
+    """Every place told, by a key and at its finest; and the keys as claims tell them."""
+    finest: dict[str, IncidentPlace] = {}
     for telling in tellings:
-        text = reports[telling.claim.report_id].text
-        for place in telling.claim.places:
-            if place.role == "occurred":
-                one = _shown(place, text)
-                shown[_key(one)] = min(one, shown.get(_key(one), one), key=_fineness)
-    ballot = votes(
-        tellings,
-        lambda telling: {
-            _key(_shown(place, reports[telling.claim.report_id].text))
-            for place in telling.claim.places
-            if place.role == "occurred"
-        },
-    )
-    kept = [shown[vote.value] for vote in ballot]
-    fine = {place.admin1 for place in kept if place.precision != "area"}
-    return tuple(
-        place
-        for place in kept
-        if place.precision != "area" or not (fine and (place.admin1 in fine or place.admin1 is None))
-    )
+        for place in _places(telling):
+            finest[_key(place)] = min(place, finest.get(_key(place), place), key=_fineness)
+    return finest, votes(tellings, lambda telling: {_key(place) for place in _places(telling)})
+
+
+def _places(telling: Telling) -> Iterator[IncidentPlace]:
+    """Where the claim says that it was."""
+    for place in telling.claim.places:
+        if place.role == "occurred":
+            yield IncidentPlace(
+                place_id=place.place_id,
+                name=place.span.of(telling.report.text),
+                lat=place.lat,
+                lon=place.lon,
+                admin1=place.admin1,
+                precision=place.precision,
+            )
 
 
 def _key(place: IncidentPlace) -> str:
@@ -60,15 +65,9 @@ def _key(place: IncidentPlace) -> str:
 
 
 def _fineness(place: IncidentPlace) -> tuple[int, str]:
-    return _FINEST[place.precision], place.name
+    return _FINEST.index(place.precision), place.name
 
 
-def _shown(place: ClaimPlace, text: str) -> IncidentPlace:
-    return IncidentPlace(
-        place_id=place.place_id,
-        name=place.span.of(text),
-        lat=place.lat,
-        lon=place.lon,
-        admin1=place.admin1,
-        precision=place.precision,
-    )
+def _covers(area: IncidentPlace, governorates: set[str | None]) -> bool:
+    """Whether an area is told more finely by places in these governorates; one that is in none known holds them all."""
+    return area.admin1 in governorates or (area.admin1 is None and bool(governorates))

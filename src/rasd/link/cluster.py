@@ -13,27 +13,34 @@ import msgspec
 from rasd.link.telling import Telling
 from rasd.link.unions import Unions
 from rasd.link.weighing import Scales, Weighed
+from rasd.model.incident import Verdict
 from rasd.packs.linking import Linking
 
 
 class Edge(msgspec.Struct, frozen=True, gc=False):
-    """Two claims, by number, and the score that speaks for one act."""
+    """Two claims, by number, the smaller first, and the score that speaks for one act."""
 
     left: int
     right: int
     score: float
 
 
+class Ruling(msgspec.Struct, frozen=True, gc=False):
+    """What was decided of two claims: `same` joined their groups, `different` forbade it, `unsure` did not do."""
+
+    edge: Edge
+    verdict: Verdict
+
+
 class Clusters(msgspec.Struct, frozen=True):
-    """The groups (numbers of claims, ascending), the pairs that joined them, and the pairs that were refused."""
+    """The groups (numbers of claims, ascending), and the rulings that made them: at most one for each two groups."""
 
     groups: tuple[tuple[int, ...], ...]
-    joined: tuple[Edge, ...]
-    refused: tuple[Edge, ...]
+    rulings: tuple[Ruling, ...]
 
 
 class Clusterer:
-    """Groups claims of one order; built for one run."""
+    """Groups claims; built for one run."""
 
     def __init__(self, tellings: Sequence[Telling], scales: Scales, pack: Linking) -> None:
         self._tellings = tellings
@@ -45,38 +52,39 @@ class Clusterer:
 
     def group(self, edges: Iterable[Edge]) -> Clusters:
         """Join by the best edges first; equal ones in the order of their claims."""
-        joined: list[Edge] = []
-        refused: dict[tuple[int, int, int], Edge] = {}
+        joined: list[Ruling] = []
+        apart: dict[tuple[int, int, int], Ruling] = {}
         for edge in sorted(edges, key=lambda edge: (-edge.score, edge.left, edge.right)):
             first, second = sorted((self._unions.find(edge.left), self._unions.find(edge.right)))
-            if first == second:
-                continue
             left, right = self._of(first), self._of(second)
             state = (first, second, len(left) + len(right))
-            if state in refused:
+            if first == second or state in apart:
                 continue
-            if self._fit(left, right):
+            ruling = self._rule(edge, left, right)
+            if ruling.verdict == "same":
                 self._members[self._unions.join(first, second)] = sorted(left + right)
-                joined.append(edge)
+                joined.append(ruling)
             else:
-                refused[state] = edge
-        return Clusters(self._groups(), tuple(joined), tuple(refused.values()))
+                apart[state] = ruling
+        return Clusters(self._groups(), (*joined, *self._apart(apart.values())))
 
     def _of(self, root: int) -> list[int]:
         return self._members.get(root, [root])
 
-    def _fit(self, left: Sequence[int], right: Sequence[int]) -> bool:
+    def _rule(self, edge: Edge, left: Sequence[int], right: Sequence[int]) -> Ruling:
+        """Whether an edge joins its groups; if two of their claims forbid it, the ruling is theirs."""
         total = 0.0
         for one in left:
             for other in right:
-                weighed = self._weigh(one, other)
+                pair = (one, other) if one < other else (other, one)
+                weighed = self._weigh(pair)
                 if weighed.forbidden:
-                    return False
+                    return Ruling(Edge(*pair, weighed.score), "different")
                 total += weighed.score
-        return total >= self._pack.together * len(left) * len(right)
+        enough = total >= self._pack.together * len(left) * len(right)
+        return Ruling(edge, "same" if enough else "unsure")
 
-    def _weigh(self, one: int, other: int) -> Weighed:
-        pair = (one, other) if one < other else (other, one)
+    def _weigh(self, pair: tuple[int, int]) -> Weighed:
         known = self._weighed.get(pair)
         if known is None:
             known = self._weighed[pair] = self._scales.weigh(self._tellings[pair[0]], self._tellings[pair[1]])
@@ -87,3 +95,12 @@ class Clusterer:
         for at in range(len(self._tellings)):
             by_root.setdefault(self._unions.find(at), []).append(at)
         return tuple(tuple(members) for members in by_root.values())
+
+    def _apart(self, rulings: Iterable[Ruling]) -> Iterable[Ruling]:
+        """Of the rulings between two groups that stayed apart the first, made for the best edge."""
+        first: dict[tuple[int, int], Ruling] = {}
+        for ruling in rulings:
+            left, right = sorted((self._unions.find(ruling.edge.left), self._unions.find(ruling.edge.right)))
+            if left != right:
+                first.setdefault((left, right), ruling)
+        return first.values()

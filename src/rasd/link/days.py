@@ -15,9 +15,7 @@ from rasd.packs.dates import DatePack
 from rasd.text.normalise import Normaliser
 
 _ARTICLE: Final = "ال"
-_ADDRESS: Final = re.compile(
-    r"(?<!\d)(?:(20\d\d)[/-](\d\d?)[/-](\d\d?)|(\d\d?)-(\d\d?)-(20\d\d))(?!\d)",
-)
+_ADDRESS: Final = re.compile(r"(?<!\d)(?:(20\d\d)[/-](\d\d?)[/-](\d\d?)|(\d\d?)-(\d\d?)-(20\d\d))(?!\d)")
 
 
 class Days(msgspec.Struct, frozen=True, gc=False):
@@ -29,6 +27,11 @@ class Days(msgspec.Struct, frozen=True, gc=False):
 
     def __str__(self) -> str:
         return iso(self.first) if self.first == self.last else f"{iso(self.first)}/{iso(self.last)}"
+
+    @property
+    def length(self) -> int:
+        """Days from the first to the last; 0 for one day."""
+        return self.last - self.first
 
     def gap(self, other: Days) -> int:
         """Days between the two; 0 where they overlap."""
@@ -60,20 +63,15 @@ def days_of(claim: Claim, published: int | None) -> Days | None:
     return None if published is None else Days(published, published, told=False)
 
 
-def published_on(report: Report, claims: Sequence[Claim]) -> int | None:
-    """The day a report was published: as received, else by its address, else the first day that its news is told for."""
-    day = ordinal(report.published) or _in_address(report.url)
-    if day is not None:
-        return day
-    told = (_told(claim) for claim in claims if claim.scope == "current")
-    return next((days.first for days in told if days is not None and days.first == days.last), None)
+def published_on(report: Report) -> int | None:
+    """The day a report was published: as received, else as its address says."""
+    return ordinal(report.published) or _in_address(report.url)
 
 
 def _told(claim: Claim) -> Days | None:
-    if claim.time is None:
-        return None
-    ends = [day for day in (ordinal(claim.time.start), ordinal(claim.time.end)) if day is not None]
-    return Days(ends[0], ends[-1], told=True) if ends else None
+    """The time that a claim tells, if both its ends are told: "since 2011" says little of when."""
+    first, last = (ordinal(claim.time.start), ordinal(claim.time.end)) if claim.time else (None, None)
+    return None if first is None or last is None else Days(first, last, told=True)
 
 
 def _in_address(url: str | None) -> int | None:

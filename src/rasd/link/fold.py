@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from rasd.link.agreed import agreed_days, agreed_places
+from rasd.link.agreed import agreed_days, agreed_places, told_places
 from rasd.link.days import Days, iso
 from rasd.link.telling import Telling
 from rasd.link.tolls import Range, toll, widest
 from rasd.link.votes import findings, votes
-from rasd.model import Claim, Finding, Incident, Reason, Report, Toll, content_id
+from rasd.model import Claim, Finding, Incident, Reason, Span, Toll, content_id
 from rasd.model.codebook import CasualtyKind
 
 
-def fold(tellings: Sequence[Telling], reports: Mapping[str, Report], originals: Mapping[int, str]) -> Incident:
-    """The incident that these claims tell of; `originals` names the first report of each near-copy group."""
+def fold(tellings: Sequence[Telling]) -> Incident:
+    """The incident that these claims tell of."""
     claims = [telling.claim for telling in tellings]
     days = agreed_days(tellings)
     killed, injured = _together(claims, "killed"), _together(claims, "injured")
-    first = min(
-        claims, key=lambda claim: (reports[claim.report_id].published or "9", claim.report_id, claim.trigger, claim.id)
-    )
+    first = min(tellings, key=_published)
     report_ids = sorted({claim.report_id for claim in claims})
-    independent = sorted({originals[telling.source] for telling in tellings})
+    independent = sorted({telling.source for telling in tellings})
     return Incident(
-        id=content_id("incident", first.id),
+        id=content_id("incident", first.claim.id),
         claim_ids=tuple(sorted(claim.id for claim in claims)),
         report_ids=tuple(report_ids),
         independent=tuple(independent),
         types=tuple(vote.value for vote in votes(tellings, lambda telling: (telling.claim.type,))),
         start=iso(days.first) if days else None,
         end=iso(days.last) if days else None,
-        places=agreed_places(tellings, reports),
+        places=agreed_places(tellings),
         perpetrators=tuple(vote.value for vote in votes(tellings, lambda telling: telling.doers)),
         killed_min=killed.min,
         killed_max=killed.max,
@@ -43,6 +41,11 @@ def fold(tellings: Sequence[Telling], reports: Mapping[str, Report], originals: 
             Reason(rule="incident.told", values=tuple(str(len(ids)) for ids in (claims, report_ids, independent))),
         ),
     )
+
+
+def _published(telling: Telling) -> tuple[str, str, Span, str]:
+    """The order in which claims came to be known, those of reports without a date last."""
+    return telling.report.published or "9", telling.report.id, telling.claim.trigger, telling.claim.id
 
 
 def _together(claims: Sequence[Claim], kind: CasualtyKind) -> Range:
@@ -65,10 +68,11 @@ def _findings(tellings: Sequence[Telling]) -> list[Finding]:
         told = votes(tellings, lambda telling: [one for one in (toll(telling.claim, kind, fighters=False),) if one])
         return findings(kind, told)
 
+    places, ballot = told_places(tellings)
     return [
         *findings("type", votes(tellings, lambda telling: (telling.claim.type,))),
         *findings("day", votes(tellings, lambda telling: _told(telling.days))),
-        *findings("place", votes(tellings, lambda telling: {spot.name for spot in telling.spots if spot.name})),
+        *findings("place", ballot, lambda key: places[key].name),
         *findings("perpetrator", votes(tellings, lambda telling: telling.doers)),
         *counts("killed"),
         *counts("injured"),

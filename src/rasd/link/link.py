@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from rasd.link.blocks import pairs
-from rasd.link.cluster import Clusterer, Clusters, Edge
+from rasd.link.cluster import Clusterer, Edge, Ruling
 from rasd.link.copies import groups
 from rasd.link.days import Weekdays
 from rasd.link.fold import fold
@@ -16,7 +16,6 @@ from rasd.link.telling import Teller, Telling
 from rasd.link.weighing import Scales
 from rasd.link.words import Words
 from rasd.model import Claim, Incident, Judgement, Report, content_id
-from rasd.model.incident import Verdict
 from rasd.packs import Packs
 from rasd.text.normalise import Normaliser
 
@@ -28,10 +27,10 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
     judgements: tuple[Judgement, ...]
 
 
-def link(reports: Sequence[Report], claims: Sequence[Claim], packs: Packs) -> Linked:
+def link(reports: Iterable[Report], claims: Iterable[Claim], packs: Packs) -> Linked:
     """Incidents of the claims, each told by one claim or more; the order of what is given never shows.
 
-    Every claim's report must be among the reports. Claims of other scope or modality than the pack's are left out.
+    Every claim's report must be among the reports. Only claims of the pack's scopes and modalities make incidents.
     """
     return Linker(packs).link(reports, claims)
 
@@ -48,29 +47,28 @@ class Linker:
 
     def link(self, reports: Iterable[Report], claims: Iterable[Claim]) -> Linked:
         """See `rasd.link.link`."""
-        ordered = _ordered(reports)
-        sources = groups([self._words.forms(report.text) for report in ordered], self._pack.copies)
-        tellings = self._tellings(ordered, sources, claims)
+        tellings = self.tellings(reports, claims)
         clusters = Clusterer(tellings, self._scales, self._pack).group(self._edges(tellings))
-        by_id = {report.id: report for report in ordered}
-        originals = {source: ordered[source].id for source in set(sources)}
         told = ([tellings[at] for at in group] for group in clusters.groups)
-        incidents = [fold(group, by_id, originals) for group in told if self._makes(group)]
+        incidents = [fold(group) for group in told if self._makes(group)]
+        judgements = [self._judgement(tellings, ruling) for ruling in clusters.rulings]
         return Linked(
             incidents=tuple(sorted(incidents, key=lambda incident: incident.id)),
-            judgements=tuple(sorted(self._judgements(tellings, clusters), key=lambda judgement: judgement.id)),
+            judgements=tuple(sorted(judgements, key=lambda judgement: judgement.id)),
         )
 
-    def _tellings(self, reports: Sequence[Report], sources: Sequence[int], claims: Iterable[Claim]) -> list[Telling]:
-        """In order of report and trigger, so that a claim's number does not depend on when it came."""
+    def tellings(self, reports: Iterable[Report], claims: Iterable[Claim]) -> list[Telling]:
+        """The claims that may make incidents, ready to be compared, in order of report and trigger."""
+        ordered = _ordered(reports)
         by_report: dict[str, dict[str, Claim]] = defaultdict(dict)
         for claim in claims:
             if claim.modality in self._pack.modalities:
                 by_report[claim.report_id][claim.id] = claim
+        sources = groups([self._words.forms(report.text) for report in ordered], self._pack.copies)
         tellings: list[Telling] = []
-        for report, source in zip(reports, sources, strict=True):
+        for report, source in zip(ordered, sources, strict=True):
             own = sorted(by_report[report.id].values(), key=lambda claim: (claim.trigger, claim.id))
-            tellings += self._teller.tell(self._news(own), report, source)
+            tellings += self._teller.tell(self._news(own), report, ordered[source].id)
         return tellings
 
     def _news(self, claims: Sequence[Claim]) -> Sequence[Claim]:
@@ -89,24 +87,17 @@ class Linker:
                 edges.append(Edge(left, right, score))
         return edges
 
-    def _judgements(self, tellings: Sequence[Telling], clusters: Clusters) -> list[Judgement]:
-        judged: list[tuple[Verdict, Sequence[Edge]]] = [("same", clusters.joined), ("different", clusters.refused)]
-        return [
-            self._judgement(tellings[edge.left], tellings[edge.right], edge, verdict)
-            for verdict, edges in judged
-            for edge in edges
-        ]
-
-    def _judgement(self, left: Telling, right: Telling, edge: Edge, verdict: Verdict) -> Judgement:
+    def _judgement(self, tellings: Sequence[Telling], ruling: Ruling) -> Judgement:
+        left, right = tellings[ruling.edge.left], tellings[ruling.edge.right]
         first, second = sorted((left.claim.id, right.claim.id))
         by = self._pack.version
         return Judgement(
-            id=content_id("judgement", first, second, verdict, by),
+            id=content_id("judgement", first, second, ruling.verdict, by),
             left=first,
             right=second,
-            verdict=verdict,
+            verdict=ruling.verdict,
             by=by,
-            score=round(edge.score, 2),
+            score=round(ruling.edge.score, 2),
             reasons=self._scales.reasons(left, right),
         )
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from rasd.link.compare import Said
 from rasd.link.telling import Telling
 from rasd.link.where import Spot, kilometres
 from rasd.packs.linking import Distances, Linking
 
-_FEW_PLACES = 3
 #: from what ties two claims most to what tells them apart most
 _ORDER = ("same", "around", "name", "close", "zone", "namesake", "inside", "beyond", "far", "elsewhere")
 _NEAR = frozenset({"same", "around", "name", "close"})
 _RANK = {level: rank for rank, level in enumerate(_ORDER)}
 
 
-def place(left: Telling, right: Telling, pack: Linking) -> tuple[str, tuple[object, ...]] | None:
+def place(left: Telling, right: Telling, pack: Linking) -> Said:
     """Whether both name one place, places near each other, an area that holds the place, or places too far apart."""
     best: tuple[int, tuple[object, ...]] | None = None
     for one in left.spots:
@@ -26,7 +26,7 @@ def place(left: Telling, right: Telling, pack: Linking) -> tuple[str, tuple[obje
     level = _ORDER[best[0]]
     if left.borrowed or right.borrowed:
         return (f"beside_{level}", best[1]) if level in _NEAR else None
-    listed = max(len(left.spots), len(right.spots)) > _FEW_PLACES
+    listed = max(len(left.spots), len(right.spots)) > pack.limits.few_places
     return ("among" if level == "same" and listed else level), best[1]
 
 
@@ -36,7 +36,7 @@ def _pair(left: Spot, right: Spot, limits: Distances) -> tuple[int, tuple[object
     named = bool(left.name) and left.name == right.name
     if apart is None:
         return _without_points(left, right, named=named)
-    values = (left.name, right.name, round(apart))
+    values = (left.written, right.written, round(apart))
     if apart <= limits.same:
         return _RANK["around" if "near" in (left.precision, right.precision) else "same"], values
     if apart <= limits.close:
@@ -45,7 +45,7 @@ def _pair(left: Spot, right: Spot, limits: Distances) -> tuple[int, tuple[object
 
 
 def _without_points(left: Spot, right: Spot, *, named: bool) -> tuple[int, tuple[object, ...]] | None:
-    values = (left.name, right.name)
+    values = (left.written, right.written)
     areas = (left.precision, right.precision).count("area")
     if named:
         return _RANK["zone" if areas else "name"], values

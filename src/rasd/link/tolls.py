@@ -10,7 +10,6 @@ import msgspec
 from rasd.model import Claim
 from rasd.model.codebook import CasualtyKind
 
-
 #: of whom a count is told that is the whole count of the unarmed
 _ALL = frozenset({"civilian", "unknown"})
 
@@ -38,8 +37,8 @@ class Range(msgspec.Struct, frozen=True, gc=False):
 def toll(claim: Claim, kind: CasualtyKind, *, fighters: bool) -> Range | None:
     """How many a claim tells of, with or without fighters; null where it tells no count of them.
 
-    Counts of civilians and of people not told apart are versions of one count; only where neither is told do children, women and
-    so on add up. A part of a total is in it already.
+    Counts of civilians and of people not told apart are versions of one count; only where neither is told do children,
+    women and so on add up. A part of a total is in it already.
     """
     told: dict[str, list[Range]] = defaultdict(list)
     for entry in claim.casualties:

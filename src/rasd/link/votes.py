@@ -25,7 +25,7 @@ class Vote(msgspec.Struct, Generic[T], frozen=True):
 def votes(tellings: Sequence[Telling], values: Callable[[Telling], Iterable[T]]) -> list[Vote[T]]:
     """The values that claims tell, most voices first, then most claims, then in the order of the values as written."""
     claims: dict[T, list[str]] = defaultdict(list)
-    sources: dict[T, set[int]] = defaultdict(set)
+    sources: dict[T, set[str]] = defaultdict(set)
     for telling in tellings:
         for value in values(telling):
             claims[value].append(telling.claim.id)

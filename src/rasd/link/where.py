@@ -10,10 +10,14 @@ from rasd.model.codebook import Precision
 from rasd.places.geometry import km
 
 
-class Spot(msgspec.Struct, frozen=True, gc=False):
-    """One place of a claim: its bare name as written, its point (degrees) and governorate where they are known."""
+class Spot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """One place of a claim; point (degrees) and governorate where they are known."""
 
+    written: str
+    #: the name run together without articles, so that spellings in one word or two are one name
     name: str
+    #: its bare words
+    words: tuple[str, ...]
     precision: Precision
     lat: float | None
     lon: float | None
@@ -27,11 +31,18 @@ def spots(claim: Claim, text: str, words: Words) -> tuple[Spot, ...]:
 
 
 def _spot(place: ClaimPlace, text: str, words: Words) -> Spot:
-    name = " ".join(map(bare, words.forms(place.span.of(text))))
-    known = place.lat is not None and place.lon is not None and place.precision != "area"
+    written = place.span.of(text)
+    forms = words.forms(written)
+    known = place.precision != "area"
     return Spot(
-        name, place.precision, place.lat if known else None, place.lon if known else None, place.admin1
-    )  # fmt: skip
+        written=written,
+        name="".join(form.removeprefix("ال") for form in forms),
+        words=tuple(map(bare, forms)),
+        precision=place.precision,
+        lat=place.lat if known else None,
+        lon=place.lon if known else None,
+        admin1=place.admin1,
+    )
 
 
 def kilometres(left: Spot, right: Spot) -> float | None:

@@ -42,9 +42,11 @@ def _compare(expected: ExpectedClaim, claim: Claim, text: str) -> Iterator[str]:
     yield from (f"{where}: no actor {want}" for want in expected.actors if not _has_actor(want, claim.actors, text))
     yield from (f"{where}: no place {want}" for want in expected.places if not _has_place(want, claim.places, text))
     yield from (f"{where}: no toll {want}" for want in expected.casualties if not _has_toll(want, claim))
-    when = (claim.time.start, claim.time.end) if claim.time else (None, None)
-    if expected.time and when != (expected.time.start, expected.time.end):
-        yield f"{where}: time is {when}, not {(expected.time.start, expected.time.end)}"
+    if expected.time:
+        want_time = tuple(day and day.isoformat() for day in (expected.time.start, expected.time.end))
+        have_time = (claim.time.start, claim.time.end) if claim.time else (None, None)
+        if have_time != want_time:
+            yield f"{where}: time is {have_time}, not {want_time}"
 
 
 def _has_actor(want: ExpectedActor, actors: Sequence[ClaimActor], text: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from rasd.model.codebook import (
@@ -55,8 +57,8 @@ class ExpectedCasualty(_Told, frozen=True, kw_only=True):
 class ExpectedTime(_Told, frozen=True, kw_only=True):
     """The time that the claim must have."""
 
-    start: str | None = None
-    end: str | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
 
 
 class ExpectedClaim(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -81,7 +83,7 @@ class Case(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     name: str
     text: str
-    published: str | None = None
+    published: dt.date | None = None
     outlet: str | None = None
     claims: tuple[ExpectedClaim, ...] = ()
 

@@ -45,6 +45,19 @@ class Distances(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     far: float
 
 
+class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where counts and spans turn from one level to the next."""
+
+    #: a span of more days than this says little of the day
+    wide_days: int
+    #: a report with more acts than this is a round-up of many
+    few_acts: int
+    #: a claim with more places than this lists them
+    few_places: int
+    #: counts are near if the higher is at most so many times the lower, or so much above it
+    near_count: int
+
+
 class Levels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a measured likeness of wording turns from one level to the next, 0 to 1."""
 
@@ -64,6 +77,7 @@ class Linking(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     copies: Copies
     blocks: Blocks
     distances: Distances
+    limits: Limits
     wording: Levels
     #: types that can describe one act, each family by its name
     families: dict[str, tuple[EventType, ...]]

@@ -60,7 +60,7 @@ def weighed(layout: Layout, order: Order, event: Event, row: Row[M], kind: Kind[
     so_far: list[str] = []
     before: Weighed[M] | None = None
     for mention in eligible(layout, order, event, row, kind):
-        clues = near_clues(layout, order, event, mention, row.items)
+        clues = near_clues(layout, order, event, mention, row)
         clues += kind.clues(layout, event, mention, so_far)
         if before is not None and joined(layout, mention, before.mention):
             clues += [f"joined to={before.became}", f"joined to={before.became} & type={event.type}"]
@@ -75,14 +75,14 @@ class Weigher:
 
     def __init__(self, layout: Layout, events: Sequence[Event], decide: dict[str, Decision]) -> None:
         self.layout = layout
-        self._order = Order(layout, events)
+        self.order = Order(layout, events)
         self._decide = decide
 
     def belongings(self, event: Event, row: Row[M], kind: Kind[M]) -> list[Belonging[M]]:
         """The mentions of one kind that belong to the event, in order of the text."""
         found: list[Belonging[M]] = []
         decision = self._decide[kind.name]
-        for item in weighed(self.layout, self._order, event, row, kind):
+        for item in weighed(self.layout, self.order, event, row, kind):
             choice = decision.choose(item.clues, kind.options)
             item.became = choice.option
             if choice.option != NONE:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from rasd.read.events import Event, Named
-from rasd.read.layout import Layout, Placed
+from rasd.read.layout import Layout, M, Placed, Row
 
 _GAPS = (0, 1, 2, 4, 7, 12)
 
@@ -38,6 +38,10 @@ class Order:
         self._layout = layout
         self._lead_ins: dict[int, LeadIn] = {}
         self._owners: dict[int, set[int]] = {}
+        self._first_of_type: dict[str, int] = {}
+        self._leads = [event.lead.sentence for event in events]
+        for event in events:
+            self._first_of_type.setdefault(event.type, event.number)
         for first, number in mentions:
             self._owners.setdefault(layout.sentence[first], set()).add(number)
 
@@ -61,6 +65,14 @@ class Order:
         owners = self._owners.get(sentence)
         return bool(owners and owners != {but})
 
+    def type_told_before(self, event: Event) -> bool:
+        """Whether an earlier event has the same type."""
+        return self._first_of_type[event.type] < event.number
+
+    def follows_in_sentence(self, event: Event) -> bool:
+        """Whether an earlier event is first named in the same sentence; events are numbered in the text's order."""
+        return event.number > 0 and self._leads[event.number - 1] == event.lead.sentence
+
     def lead_in(self, item: Placed) -> LeadIn:
         """The words that lead in to a mention; looked up once for all events."""
         found = self._lead_ins.get(item.first)
@@ -69,20 +81,19 @@ class Order:
         return found
 
 
-def nearest(event: Event, item: Placed, sentence: Sequence[int]) -> Named:
-    """The mention of `event` nearest to `item`: fewest sentences away, then fewest tokens."""
-    if len(event.mentions) == 1:
-        return event.mentions[0]
-    where = sentence[item.first]
-    return min(
-        event.mentions,
-        key=lambda mention: (abs(mention.sentence - where), abs(mention.trigger.first - item.first)),
-    )
+def nearest(event: Event, item: Placed) -> Named:
+    """The mention of `event` nearest to `item`: of the last before it and the first after it, the closer one."""
+    mentions = event.mentions
+    if len(mentions) == 1:
+        return mentions[0]
+    index = bisect_left(mentions, item.first, key=lambda mention: mention.trigger.first)
+    around = mentions[max(index - 1, 0) : index + 1]
+    return min(around, key=lambda mention: abs(mention.trigger.first - item.first))
 
 
-def near_clues(layout: Layout, order: Order, event: Event, item: Placed, row: Sequence[Placed]) -> list[str]:
+def near_clues(layout: Layout, order: Order, event: Event, item: M, row: Row[M]) -> list[str]:
     """Named clues about how near `item` stands to `event` and what stands between them."""
-    mention = nearest(event, item, layout.sentence)
+    mention = nearest(event, item)
     trigger = mention.trigger
     side = _side(trigger, item)
     apart = layout.sentence[item.first] - mention.sentence
@@ -96,8 +107,7 @@ def near_clues(layout: Layout, order: Order, event: Event, item: Placed, row: Se
         clues += [f"{side} gap={gap}", f"{side} gap={gap}{of_type}", f"{side} rivals={rivals}"]
         if layout.clause[item.first] == layout.clause[trigger.first]:
             clues += ["same clause", f"{side} same clause rivals={rivals}"]
-        others = sum(1 for other in row if low < other.first < high)
-        clues += [f"{side} rank={min(others, 3)}", f"{side} & form={trigger.form}"]
+        clues += [f"{side} rank={min(row.between(low, high), 3)}", f"{side} & form={trigger.form}"]
     last = "is" if order.before(item.first + 1) == event.number else "not"
     following = "is" if order.after(item.first + 1) == event.number else "not"
     clues += [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from rasd.model.codebook import EventType
 from rasd.places import ResolvedPlace
@@ -10,6 +12,10 @@ from rasd.places.geometry import km
 from rasd.read.layout import Layout
 from rasd.read.triggers import Trigger
 
+#: how many of the latest events are looked at, and how many of them weighed: bounds the cost of very long reports
+_RECENT, _CANDIDATES = 60, 12
+#: how many of an event's latest mentions are compared
+_COMPARED = 12
 #: places this close are one place for telling events apart, km
 _SAME_KM = 6.0
 
@@ -64,10 +70,10 @@ class Nearby:
     def _window(self, first: int, firsts: Sequence[int]) -> tuple[int, int]:
         """The tokens of the sentence between the trigger before and the trigger after."""
         low, high = self._layout.sentence_range(first)
-        return (
-            max([low, *(other for other in firsts if other < first)]),
-            min([high, *(other for other in firsts if other > first)]),
-        )
+        index = bisect_left(firsts, first)
+        before = firsts[index - 1] if index else low
+        after = firsts[index + 1] if index + 1 < len(firsts) else high
+        return max(low, before), min(high, after)
 
     def _places(self, first: int, firsts: Sequence[int]) -> tuple[ResolvedPlace, ...]:
         low, high = self._window(first, firsts)
@@ -88,10 +94,11 @@ class Nearby:
         return frozenset(weapon.kind for weapon in self._layout.weapons.within(*self._window(first, firsts)))
 
 
-def candidates(events: Sequence[Event], named: Named, most: int = 12) -> list[Event]:
+def candidates(events: Sequence[Event], named: Named) -> list[Event]:
     """Earlier events that `named` may mention again: of its type, or of a type that its word can also name."""
-    fitting = [event for event in events if event.type == named.type or event.type in named.trigger.types]
-    return fitting[-most:]
+    recent = islice(reversed(events), _RECENT)
+    fitting = [event for event in recent if event.type == named.type or event.type in named.trigger.types]
+    return fitting[:_CANDIDATES][::-1]
 
 
 def same_clues(layout: Layout, nearby: Nearby, event: Event, named: Named, events: Sequence[Event]) -> list[str]:
@@ -101,7 +108,7 @@ def same_clues(layout: Layout, nearby: Nearby, event: Event, named: Named, event
     clues = ["any", f"type={named.type}"]
     if named.type != event.type:
         clues += ["other type", f"retype={event.type}>{named.type}"]
-    alike = any(mention.trigger.name == trigger.name for mention in event.mentions)
+    alike = any(mention.trigger.name == trigger.name for mention in event.mentions[-_COMPARED:])
     clues.append("same word" if alike else "other word")
     clues.append(f"words={event.last.trigger.name}+{trigger.name}")
     form = "definite" if trigger.definite else trigger.form
@@ -137,7 +144,7 @@ def _distance(layout: Layout, event: Event, named: Named) -> Iterator[str]:
 
 
 def _order(event: Event, named: Named, events: Sequence[Event]) -> Iterator[str]:
-    of_type = [other for other in events if other.type == named.type]
+    of_type = [other for other in events[-_RECENT:] if other.type == named.type]
     if event.number == 0:
         yield "first event"
         yield f"first event apart={min(named.sentence - event.last.sentence, 4)}"
@@ -151,19 +158,20 @@ def _order(event: Event, named: Named, events: Sequence[Event]) -> Iterator[str]
 
 
 def _agreement(nearby: Nearby, event: Event, trigger: Trigger) -> Iterator[str]:
+    mentions = event.mentions[-_COMPARED:]
     places = _compare_places(
-        [place for mention in event.mentions for place in nearby.places[mention.trigger.first]],
+        [place for mention in mentions for place in nearby.places[mention.trigger.first]],
         nearby.places[trigger.first],
     )
-    theirs = frozenset().union(*(nearby.actors[mention.trigger.first] for mention in event.mentions))
+    theirs = frozenset().union(*(nearby.actors[mention.trigger.first] for mention in mentions))
     actors = _compare(theirs, nearby.actors[trigger.first])
     yield f"places={places}"
     yield f"actors={actors}"
     yield f"places={places} & actors={actors}"
     yield f"places={places} & {'definite' if trigger.definite else 'indefinite'}"
-    weapons = frozenset().union(*(nearby.weapons[mention.trigger.first] for mention in event.mentions))
+    weapons = frozenset().union(*(nearby.weapons[mention.trigger.first] for mention in mentions))
     yield f"weapons={_compare(weapons, nearby.weapons[trigger.first])}"
-    days = frozenset(day for mention in event.mentions for day in nearby.times[mention.trigger.first])
+    days = frozenset(day for mention in mentions for day in nearby.times[mention.trigger.first])
     yield f"times={_compare(days, frozenset(nearby.times[trigger.first]))}"
 
 

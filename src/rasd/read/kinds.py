@@ -35,8 +35,8 @@ def place_clues(layout: Layout, event: Event, mention: PlaceMention) -> Iterator
         yield f"head={mention.head}"
     if mention.country:
         yield "country"
-    if _contains_previous(layout, mention):
-        yield "contains the one before"
+    if layout.places.index(mention) in layout.containers:
+        yield "contains another"
     if mention.container is not None:
         yield "has a container"
     if layout.actors.within(mention.first, mention.stop):
@@ -45,15 +45,9 @@ def place_clues(layout: Layout, event: Event, mention: PlaceMention) -> Iterator
         yield "after a source"
 
 
-def _contains_previous(layout: Layout, mention: PlaceMention) -> bool:
-    items = layout.places.items
-    index = items.index(mention)
-    return any(other.container == index for other in items[max(0, index - 4) : index])
-
-
 def actor_clues(layout: Layout, event: Event, mention: ActorMention, so_far: Sequence[str]) -> Iterator[str]:
     """What the actor is, how it is named, and what roles the event has filled already."""
-    trigger = nearest(event, mention, layout.sentence).trigger
+    trigger = nearest(event, mention).trigger
     after = mention.first > trigger.first
     side = "after" if after else "before"
     sided = "sided" if event.type in _SIDED else "one-sided"
@@ -110,7 +104,7 @@ def harm_clues(layout: Layout, event: Event, mention: HarmMention) -> Iterator[s
         if getattr(mention, flag):
             yield flag
             yield f"{flag} & type={event.type}"
-    trigger = nearest(event, mention, layout.sentence).trigger
+    trigger = nearest(event, mention).trigger
     low, high = sorted((trigger.first, mention.first))
     side = "after" if mention.first > trigger.first else "before"
     for kind in sorted({cue.kind for cue in layout.cues.within(low, high)} & {"cause", "result", "parallel", "was"}):
@@ -148,19 +142,14 @@ def source_clues(layout: Layout, event: Event, mention: Source) -> Iterator[str]
         yield "again"
     if event.number == 0:
         yield f"first event apart={max(-2, min(apart, 3))}"
-    closer = [
-        source
-        for source in layout.sources.items
-        if source.said and mention.first < source.first < event.lead.trigger.first
-    ]
+    closer = [source for source in layout.sources.within(mention.stop, event.lead.trigger.first) if source.said]
     yield f"sources since={min(len(closer), 2)}"
     low, _ = layout.sentence_range(event.lead.trigger.first)
     opening = {cue.kind for cue in layout.cues.within(low, low + 3)} & {"parallel", "background"}
     for kind in sorted(opening):
         yield f"opening={kind} & apart={min(apart, 2)}"
-    if any(
-        layout.sentence[s.first] == event.lead.sentence and s.said and s is not mention for s in layout.sources.items
-    ):
+    own = layout.sources.within(*layout.sentence_range(event.lead.trigger.first))
+    if any(source.said and source is not mention for source in own):
         yield f"its sentence has a source apart={min(apart, 2)}"
 
 

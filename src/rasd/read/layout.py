@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
@@ -49,6 +50,14 @@ class Row(Generic[M]):
         """Mentions that begin at tokens `first` up to but without `stop`."""
         return self.items[bisect_left(self.firsts, first) : bisect_left(self.firsts, stop)]
 
+    def between(self, low: int, high: int) -> int:
+        """How many mentions begin strictly between two tokens."""
+        return max(bisect_left(self.firsts, high) - bisect_right(self.firsts, low), 0)
+
+    def index(self, mention: M) -> int:
+        """The position of a mention of this row."""
+        return bisect_left(self.firsts, mention.first)
+
     def at(self, token: int) -> M | None:
         """The first mention that begins at `token`."""
         index = bisect_left(self.firsts, token)
@@ -93,6 +102,10 @@ class Layout:
         self.times = Row(times)
         self.sources = Row(sources)
         self.cues = Row(cues)
+        #: terms and weapons of the whole report, and which places contain others
+        self.terms = Counter(trigger.name for trigger in triggers)
+        self.arms = frozenset(weapon.kind for weapon in weapons)
+        self.containers = frozenset(place.container for place in self.places.items if place.container is not None)
         self.headline = headline
         self.sentence = _numbers(document.sentences)
         self.clause = _numbers(document.clauses)

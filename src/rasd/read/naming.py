@@ -11,6 +11,7 @@ from rasd.read.triggers import Trigger
 _BESIDE = 4
 #: kinds of cues that tell much about the word they stand beside
 _STRONG = frozenset({"cause", "result", "negation", "light", "agent"})
+_TELLING_ARMS = frozenset({"drone", "aircraft", "helicopter", "suicide", "chemical", "ied"})
 #: terms that say with what the acts of a report were done, wherever they stand
 _TELLING = frozenset(
     {"air raid", "bombardment", "explosion", "bombing", "suicide attack", "chemical attack", "landing", "search raid"}
@@ -62,9 +63,7 @@ def _means(layout: Layout, trigger: Trigger) -> Iterator[str]:
         told.add(f"weapon {where}={weapon.kind}")
         if where != "sentence" and weapon.count is not None:
             told.add(f"counted weapon {where}")
-    for weapon in layout.weapons.items:
-        if weapon.kind in ("drone", "aircraft", "helicopter", "suicide", "chemical", "ied"):
-            told.add(f"weapon report={weapon.kind}")
+    told.update(f"weapon report={kind}" for kind in layout.arms & _TELLING_ARMS)
     for clue in sorted(told):
         yield clue
         if "report" not in clue:
@@ -120,9 +119,9 @@ def _company(layout: Layout, trigger: Trigger) -> Iterator[str]:
         yield f"{side}={other.name} & word={trigger.name}"
     if not others:
         yield f"alone & word={trigger.name}"
-    told = {other.name for other in layout.triggers.items if other.first != trigger.first} & _TELLING
-    for name in sorted(told):
-        yield f"report has={name} & word={trigger.name}"
+    for name in sorted(_TELLING & layout.terms.keys()):
+        if name != trigger.name or layout.terms[name] > 1:
+            yield f"report has={name} & word={trigger.name}"
     yield "first sentence" if number == 0 else "later sentence"
     if layout.sources.within(trigger.first - 3, trigger.first):
         yield "source before"

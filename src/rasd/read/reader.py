@@ -67,14 +67,17 @@ class LexicalReader:
             return ()
         events = self.events(layout, named)
         weigher = Weigher(layout, events, self._decide)
-        return tuple(self._claim(weigher, event, events) for event in events)
+        claims: list[Claim] = []
+        for event in events:
+            claims.append(self._claim(weigher, event, claims[-1].scope if claims else None))
+        return tuple(claims)
 
     def layout(self, document: Document) -> Layout:
         """Everything that is found in a document before anything is decided."""
         times = self._times.find(document)
         quantities = self._numbers.find(document, [(time.first, time.stop) for time in times])
         actors = self._actors.find(document)
-        spoken = [(actor.first, actor.stop) for actor in actors if not actor.weak]
+        spoken = [(a.first, a.stop) for a in actors if not (a.weak or a.property_of or a.actor_class == "civilian")]
         taken = [(actor.first, actor.stop) for actor in actors if not (actor.metonym or actor.weak)]
         places = self._places.find(document, taken)
         return Layout(
@@ -130,19 +133,19 @@ class LexicalReader:
                 best.mentions.append(item)
         return events
 
-    def _claim(self, weigher: Weigher, event: Event, events: Sequence[Event]) -> Claim:
-        layout = weigher.layout
+    def _claim(self, weigher: Weigher, event: Event, before: str | None) -> Claim:
+        layout, order = weigher.layout, weigher.order
         times = weigher.belongings(event, layout.times, TIMES)
         time = max(times, key=lambda item: item.choice.probability, default=None)
-        scope = scope_clues(layout, event, events, time.mention if time else None)
+        scope = scope_clues(layout, order, event, time.mention if time else None, before)
         return claim_of(
             layout,
             event,
             reader=self.name,
             standing=Standing(
                 scope=self._decide["scope"].choose(scope, SCOPE_OPTIONS),
-                modality=self._decide["modality"].choose(modality_clues(layout, event, events), MODALITY_OPTIONS),
-                certainty=self._decide["certainty"].choose(certainty_clues(layout, event, events), CERTAINTY_OPTIONS),
+                modality=self._decide["modality"].choose(modality_clues(layout, order, event), MODALITY_OPTIONS),
+                certainty=self._decide["certainty"].choose(certainty_clues(layout, order, event), CERTAINTY_OPTIONS),
             ),
             belongings=Belongings(
                 time=time,

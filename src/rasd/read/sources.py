@@ -42,6 +42,24 @@ class SourceFinder:
 
     def find(self, document: Document, actors: Sequence[tuple[int, int]] = ()) -> tuple[Source, ...]:
         """Sources in order; an actor (token range) is one, of kind party, where a verb of saying stands beside it."""
+        speech, nouns = self._words(document)
+        sources: list[Source] = []
+        #: kind of the last source named by a noun: what "the same sources" are
+        before: SourceKind | None = None
+        covered = 0
+        for first, stop, told in _candidates(nouns, actors):
+            said = _said(document, first, stop, speech)
+            if first < covered or (told is None and not said):
+                continue
+            kind, again = self._kind(document, first, stop, told, before)
+            sources.append(Source(first=first, stop=stop, kind=kind, said=said, again=again))
+            if told is not None:
+                before = kind
+            covered = stop
+        return tuple(sources)
+
+    def _words(self, document: Document) -> tuple[dict[int, str], dict[int, tuple[int, SourceKind]]]:
+        """Words of saying by token, and source nouns by their first token: where they end, and their kind."""
         speech: dict[int, str] = {}
         nouns: dict[int, tuple[int, SourceKind]] = {}
         for hit in self._lexicon.find(document):
@@ -49,24 +67,20 @@ class SourceFinder:
             if kind is None:
                 for token in range(hit.first, hit.stop):
                     speech.setdefault(token, role)
+            elif hit.after:
+                continue  # "موقعة" is no "موقع": a final ة reads as a pronoun, and a source rarely has one
             elif hit.first not in nouns or nouns[hit.first][0] < hit.stop:
                 nouns[hit.first] = (hit.stop, kind)
-        sources: list[Source] = []
-        covered = 0
-        for first, stop, told in _candidates(nouns, actors):
-            if first < covered:
-                continue
-            said = _said(document, first, stop, speech)
-            if told is None and not said:
-                continue
-            again = stop < len(document.forms) and document.forms[stop] in self._same
-            before = sources[-1].kind if sources else None
-            kind = told or "party"
-            if before and (again or (kind == "unnamed" and document.forms[first].removeprefix("و").startswith("ال"))):
-                kind, again = before, True
-            sources.append(Source(first=first, stop=stop, kind=kind, said=said, again=again))
-            covered = stop
-        return tuple(sources)
+        return speech, nouns
+
+    def _kind(
+        self, document: Document, first: int, stop: int, told: SourceKind | None, before: SourceKind | None
+    ) -> tuple[SourceKind, bool]:
+        """The kind of a source, and whether it is the one before again: "the same sources", a bare "the sources"."""
+        kind = told or "party"
+        same = stop < len(document.forms) and document.forms[stop] in self._same
+        bare = kind == "unnamed" and document.forms[first].removeprefix("و").startswith("ال")
+        return (before, True) if before and (same or bare) else (kind, same)
 
 
 def _candidates(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from rasd.read.belonging import Order
 from rasd.read.events import Event
 from rasd.read.layout import Layout
 from rasd.times import TimeMention
@@ -17,22 +18,28 @@ MODALITY_OPTIONS = ("planned", "denied")
 CERTAINTY_OPTIONS = ("hedged",)
 
 
-def scope_clues(layout: Layout, event: Event, events: Sequence[Event], time: TimeMention | None) -> list[str]:
-    """Named clues for news or history: context words, tense, place in the report, and how old the act is."""
+def scope_clues(layout: Layout, order: Order, event: Event, time: TimeMention | None, before: str | None) -> list[str]:
+    """Named clues for news or history: context words, tense, place in the report, how old the act is.
+
+    `before` is what the event before it in the text was found to be, None for the first.
+    """
     clues = _word(layout, event)
-    clues += _cues(layout, event, events, _SCOPE)
-    clues += _position(layout, event, events)
+    clues += _cues(layout, order, event, _SCOPE)
+    clues += _position(layout, order, event)
     clues += _days(layout, time)
+    if before is not None:
+        where = "same sentence" if order.follows_in_sentence(event) else "another sentence"
+        clues += [f"event before={before}", f"event before={before} & {where}"]
     low, _ = layout.sentence_range(event.lead.trigger.first)
     clues.append(f"sentence opens={layout.form(low)} & {layout.form(low + 1)}")
     return clues
 
 
-def modality_clues(layout: Layout, event: Event, events: Sequence[Event]) -> list[str]:
+def modality_clues(layout: Layout, order: Order, event: Event) -> list[str]:
     """Named clues for what has not happened: words of plan, threat, demand and denial, and the form of the word."""
     trigger = event.lead.trigger
     clues = _word(layout, event)
-    clues += _cues(layout, event, events, _MODALITY)
+    clues += _cues(layout, order, event, _MODALITY)
     if trigger.form == "present" and layout.form(trigger.first).removeprefix("و").startswith("س"):
         clues.append("future")
     if trigger.form == "present" and trigger.before.endswith("ل"):
@@ -40,9 +47,9 @@ def modality_clues(layout: Layout, event: Event, events: Sequence[Event]) -> lis
     return clues
 
 
-def certainty_clues(layout: Layout, event: Event, events: Sequence[Event]) -> list[str]:
+def certainty_clues(layout: Layout, order: Order, event: Event) -> list[str]:
     """Named clues for doubt: hedging words and how near they stand."""
-    return ["any", f"type={event.type}", *_cues(layout, event, events, _CERTAINTY)]
+    return ["any", f"type={event.type}", *_cues(layout, order, event, _CERTAINTY)]
 
 
 def _word(layout: Layout, event: Event) -> list[str]:
@@ -57,10 +64,9 @@ def _word(layout: Layout, event: Event) -> list[str]:
     return clues
 
 
-def _cues(layout: Layout, event: Event, events: Sequence[Event], kinds: frozenset[str]) -> Iterator[str]:
+def _cues(layout: Layout, order: Order, event: Event, kinds: frozenset[str]) -> Iterator[str]:
     """Cues of some kinds beside the event's first mention, nearer ones under more names."""
     trigger = event.lead.trigger
-    others = [mention.trigger.first for other in events if other is not event for mention in other.mentions]
     low, high = layout.sentence_range(trigger.first)
     clause = layout.clause[trigger.first]
     for cue in layout.cues.within(low, high):
@@ -73,7 +79,7 @@ def _cues(layout: Layout, event: Event, events: Sequence[Event], kinds: frozense
             yield f"{cue.kind} just {side} & form={trigger.form}"
         if layout.clause[cue.first] == clause:
             yield f"{cue.kind} {side} in clause"
-        if not any(start < other < stop for other in others):
+        if not order.between(start, stop, event.number):
             yield f"{cue.kind} {side} with no other event between"
         yield f"{cue.kind} {side} in sentence"
     if event.lead.sentence > 0:
@@ -82,7 +88,7 @@ def _cues(layout: Layout, event: Event, events: Sequence[Event], kinds: frozense
         yield from (f"{kind} in the sentence before" for kind in sorted(there))
 
 
-def _position(layout: Layout, event: Event, events: Sequence[Event]) -> Iterator[str]:
+def _position(layout: Layout, order: Order, event: Event) -> Iterator[str]:
     total = len(layout.document.sentences)
     sentence = event.lead.sentence
     yield "first event" if event.number == 0 else "later event"
@@ -92,12 +98,11 @@ def _position(layout: Layout, event: Event, events: Sequence[Event]) -> Iterator
     if total > 2 and sentence == total - 1:
         yield "last sentence"
     yield f"mentions={min(len(event.mentions), 3)}"
-    if any(mention.sentence == 0 for mention in event.mentions):
+    if sentence == 0:
         yield "told in the first sentence"
-    earlier = [other for other in events if other.number < event.number]
-    if any(other.type == event.type for other in earlier):
+    if order.type_told_before(event):
         yield "type told before"
-    if any(other.lead.sentence == sentence for other in earlier):
+    if order.follows_in_sentence(event):
         yield "not first in its sentence"
     yield "short report" if total <= 3 else "long report"
 

@@ -9,7 +9,7 @@ log-linear model (Berger, Della Pietra and Della Pietra 1996) whose every term c
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -35,8 +35,11 @@ class Decision:
             for option, weight in options.items():
                 self._by_option.setdefault(option, {})[clue] = weight
 
-    def score(self, clues: Sequence[str], option: str) -> float:
-        """The summed weight of the clues for one option."""
+    def score(self, clues: Iterable[str], option: str) -> float:
+        """The summed weight of the clues for one option; a clue given twice counts once."""
+        return self._sum(set(clues), option)
+
+    def _sum(self, clues: Iterable[str], option: str) -> float:
         weights = self._by_option.get(option)
         if weights is None:
             return 0.0
@@ -45,7 +48,8 @@ class Decision:
 
     def choose(self, clues: Sequence[str], options: Sequence[str], *, bias: float = 0.0) -> Choice:
         """The heaviest option against "none", which gets `bias` (above 0: more careful, below 0: bolder)."""
-        totals = {option: self.score(clues, option) for option in options}
+        clues = tuple(dict.fromkeys(clues))
+        totals = {option: self._sum(clues, option) for option in options}
         totals[NONE] = bias
         best = max(totals, key=totals.__getitem__)
         top = totals[best]

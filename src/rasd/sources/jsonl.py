@@ -12,7 +12,7 @@ import msgspec
 from rasd.model import Quarantined, Report, UnreadableReportError
 from rasd.sources.decoding import WINDOWS_ARABIC, decode, unreadable
 from rasd.sources.lines import Line, lines
-from rasd.sources.refusing import LIMIT, refuse_bytes, refuse_text, too_large
+from rasd.sources.refusing import LINE_LIMIT, refuse_bytes, refuse_text, too_large
 from rasd.sources.telling import Tell
 
 _TYPE = re.compile(r"^Expected `(?:object|str)[^`]*`, got `(\w+)`(?: - at `\$\.(\w+)`)?$")
@@ -59,8 +59,8 @@ def jsonl_reports(stream: io.BufferedReader, *, source: str, tell: Tell) -> Iter
 
 
 def _line_report(line: Line) -> tuple[Report, str]:
-    if line.size > LIMIT:
-        raise too_large(line.size, "line")
+    if line.size > LINE_LIMIT:
+        raise too_large(line.size, "line", LINE_LIMIT)
     text, encoding = decode(line.raw)
     record = _record(text)
     refuse_text(record.text)

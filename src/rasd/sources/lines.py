@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import msgspec
 
 from rasd.sources.decoding import is_utf16
-from rasd.sources.refusing import LIMIT
+from rasd.sources.refusing import LINE_LIMIT
 
 _CHUNK = 1 << 16
 
@@ -18,7 +18,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
 
     #: from 1
     number: int
-    #: bytes in the file; above `LIMIT` the line was passed over and `raw` is empty
+    #: bytes in the file; above `LINE_LIMIT` the line was passed over and `raw` is empty
     size: int
     raw: bytes
 
@@ -37,11 +37,11 @@ def lines(stream: io.BufferedReader) -> Iterator[Line]:
 
 def _numbered(read: Callable[[int], bytes], stream: io.TextIOWrapper | io.BufferedReader) -> Iterator[Line]:
     number = 0
-    while raw := read(LIMIT + 1):
+    while raw := read(LINE_LIMIT + 1):
         number += 1
-        whole = raw.endswith(b"\n") or len(raw) <= LIMIT
+        whole = raw.endswith(b"\n") or len(raw) <= LINE_LIMIT
         size = len(raw) if whole else len(raw) + _passed_over(stream)
-        if size > LIMIT:
+        if size > LINE_LIMIT:
             yield Line(number=number, size=size, raw=b"")
         elif not raw.isspace():
             yield Line(number=number, size=size, raw=raw.rstrip(b"\r\n"))

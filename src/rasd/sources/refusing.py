@@ -7,8 +7,10 @@ import re
 from rasd.model import UnreadableReportError
 from rasd.sources.decoding import is_utf16
 
-#: how large one report may be, in bytes as received: far above any report, far below what fills a laptop
-LIMIT = 5_000_000
+#: bytes that the text of one report may have: a book's worth, far above any report
+TEXT_LIMIT = 1_000_000
+#: bytes that a line of JSON may have, with fields that Rasd passes over and letters written as \u0627
+LINE_LIMIT = 5_000_000
 #: what a file is by its first bytes, and what to do with it
 _KINDS: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF", "a PDF", "Save its text, and give Rasd that."),
@@ -38,7 +40,10 @@ def refuse_bytes(raw: bytes) -> None:
 
 
 def refuse_text(text: str) -> None:
-    """Raise where decoded text is no report: binary data or a web page."""
+    """Raise where decoded text is no report: too much of it, binary data or a web page."""
+    size = len(text.encode())
+    if size > TEXT_LIMIT:
+        raise too_large(size, "text", TEXT_LIMIT)
     if "\x00" in text:
         raise UnreadableReportError(
             f"this is no plain text: character {text.index(chr(0))} is NUL.", remedy="Save the text alone."
@@ -50,9 +55,9 @@ def refuse_text(text: str) -> None:
         )
 
 
-def too_large(size: int, what: str) -> UnreadableReportError:
-    """What to tell a user about one report of `size` bytes."""
+def too_large(size: int, what: str, limit: int) -> UnreadableReportError:
+    """What to tell a user about a text or line of `size` bytes where `limit` are read."""
     return UnreadableReportError(
-        f"this {what} is {size / 1e6:,.1f} MB, and one report may be {LIMIT / 1e6:.0f} MB at most.",
+        f"this {what} is {size / 1e6:,.1f} MB, and {limit / 1e6:.0f} MB is the most that is read as one report.",
         remedy="Cut it into its reports, one JSON object a line.",
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from rasd.model import Report, UnreadableReportError
 from rasd.sources.decoding import WINDOWS_ARABIC, decode
-from rasd.sources.refusing import LIMIT, refuse_bytes, refuse_text, too_large
+from rasd.sources.refusing import TEXT_LIMIT, refuse_bytes, refuse_text, too_large
 from rasd.sources.telling import Tell
 
 _CHUNK = 1 << 20
@@ -15,10 +15,10 @@ _CHUNK = 1 << 20
 
 def text_report(stream: io.BufferedReader, *, key: str | None, tell: Tell) -> Iterator[Report]:
     """The one report that a stream of plain text is; `UnreadableReportError` if it is none."""
-    raw = stream.read(LIMIT + 1)
+    raw = stream.read(2 * TEXT_LIMIT + 1)
     refuse_bytes(raw)
-    if len(raw) > LIMIT:
-        raise too_large(len(raw) + _rest(stream), "text")
+    if len(raw) > 2 * TEXT_LIMIT:
+        raise too_large(len(raw) + _rest(stream), "text", TEXT_LIMIT)
     if not raw:
         raise UnreadableReportError("it is empty.", remedy="There is nothing to read.")
     text, encoding = decode(raw)

@@ -1,0 +1,236 @@
+"""Fit the weights of linking's clues on reports that people linked to incidents: a recorded, repeatable run.
+
+    python scripts/fit_linking.py ../shared/airwars/dev_reports.jsonl [--write]
+
+Every two claims of different reports that linking would compare are an example: of one act where the reports share an
+incident (of several such pairs of claims of two reports the likeliest only), else of two. Logistic regression with an
+L2 penalty gives each level of each clue its log-odds. `--write` puts them into domains/conflict/linking.yaml; without
+it they are printed, with how well they rank pairs of reports of incidents that they were not fitted on. The clue
+`report` compares claims of one report, which nobody linked: its weights, `join`, `together` and the contradictions are
+set by hand.
+Needs numpy and scipy (`requirements/dev.txt`); nothing of it is needed to link.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import numpy as np
+from scipy.optimize import minimize
+from scipy.sparse import csr_matrix
+from scipy.special import expit
+
+from rasd.link import Linker
+from rasd.link.blocks import pairs
+from rasd.link.clues import CLUES
+from rasd.model import Claim, Report
+from rasd.packs import Packs
+from rasd.read import LexicalReader
+from rasd.sources.packfiles import shipped_packs
+from rasd.stores.gazetteer import shipped_gazetteer
+from rasd.text.document import Opener
+
+PACK = Path("src/rasd/data/packs/domains/conflict/linking.yaml")
+PENALTY = 1.0
+ROUNDS = 4
+FOLDS = 4
+BY_HAND = frozenset({"report"})
+#: levels that must not count against one act, and levels that must not count for it; the rest find their own sign
+SUPPORTS = frozenset({
+    "same", "around", "name", "zone", "beside_same", "beside_around", "beside_name", "weekday", "told_same",
+    "told_next", "news_same", "news_next", "family", "allied", "few", "overlap", "copy", "much", "some", "two", "many",
+    "both", "rare",
+})  # fmt: skip
+CONTRADICTS = frozenset({
+    "beyond", "far", "elsewhere", "close", "beside_close", "other_weekday", "told_near", "told_apart", "news_near",
+    "news_apart", "other", "neither",
+})  # fmt: skip
+LEVELS = [f"{clue.name}.{level}" for clue in CLUES if clue.name not in BY_HAND for level in clue.levels]
+COLUMN = {level: at for at, level in enumerate(LEVELS)}
+
+
+class Linked(msgspec.Struct, frozen=True, kw_only=True):
+    """A report of the corpus: what linking may see, and the incidents that people linked it to."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    incident_ids: tuple[str, ...] = ()
+    roundup: bool = False
+
+    def report(self) -> Report:
+        """The report as a source would give it."""
+        return Report.received(
+            self.text, key=self.id, title=self.title, published=self.published, url=self.url, outlet=self.outlet
+        )
+
+
+class Example(NamedTuple):
+    """Two claims that would be compared: the reports, the levels that the clues reached, whether it is one act."""
+
+    reports: tuple[str, str]
+    levels: tuple[int, ...]
+    same: bool
+
+
+def load(path: Path) -> list[Linked]:
+    """The reports of the corpus."""
+    return [msgspec.json.decode(line, type=Linked) for line in path.read_bytes().splitlines()]
+
+
+def read(corpus: Sequence[Linked], packs: Packs) -> tuple[list[Report], list[Claim]]:
+    """The corpus as linking gets it."""
+    opener, reader = Opener(packs.letters), LexicalReader(packs, shipped_gazetteer())
+    reports = [item.report() for item in corpus]
+    return reports, [claim for report in reports for claim in reader.read(opener.open(report))]
+
+
+def collect(corpus: Sequence[Linked], packs: Packs) -> list[Example]:
+    """The examples, in the order in which linking would compare them."""
+    tellings = Linker(packs).tellings(*read(corpus, packs))
+    truth = {item.report().id: frozenset(item.incident_ids) for item in corpus if not item.roundup}
+    examples = []
+    for one, other in pairs(tellings, packs.linking.blocks):
+        left, right = tellings[one], tellings[other]
+        ids = (left.report.id, right.report.id)
+        if ids[0] == ids[1] or not truth.keys() >= set(ids):
+            continue
+        said = ((clue.name, clue.compare(left, right, packs.linking)) for clue in CLUES)
+        levels = [COLUMN[f"{name}.{level[0]}"] for name, level in said if level and name not in BY_HAND]
+        examples.append(Example(ids, tuple(levels), bool(truth[ids[0]] & truth[ids[1]])))
+    return examples
+
+
+def matrix(examples: Sequence[Example]) -> csr_matrix:
+    """Examples by levels, 1 where a clue reached the level."""
+    starts = np.cumsum([0, *(len(example.levels) for example in examples)])
+    columns = [level for example in examples for level in example.levels]
+    return csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(examples), len(LEVELS)))
+
+
+def sign(level: str) -> tuple[float | None, float | None]:
+    """The least and the most that a level may weigh."""
+    name = level.partition(".")[2]
+    return (0 if name in SUPPORTS else None), (0 if name in CONTRADICTS else None)
+
+
+def regress(clues: csr_matrix, same: np.ndarray) -> np.ndarray:
+    """The weights of the levels, the prior last."""
+
+    def loss(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = clues @ weights[:-1] + weights[-1]
+        wrong = expit(scores) - same
+        value = np.logaddexp(0, scores).sum() - (scores * same).sum() + PENALTY / 2 * (weights[:-1] ** 2).sum()
+        return value, np.append(clues.T @ wrong + PENALTY * weights[:-1], wrong.sum())
+
+    signs = [*map(sign, LEVELS), (None, None)]
+    found: np.ndarray = minimize(loss, np.zeros(len(LEVELS) + 1), jac=True, method="L-BFGS-B", bounds=signs).x
+    return found
+
+
+def fit(examples: Sequence[Example]) -> np.ndarray:
+    """Weights; of the pairs of claims of two reports of one incident only the likeliest counts, found in rounds."""
+    clues, same = matrix(examples), np.array([float(example.same) for example in examples])
+    weights = regress(clues, same)
+    for _ in range(ROUNDS):
+        likeliest = best(examples, clues @ weights[:-1])
+        kept: np.ndarray = np.array(
+            [not example.same or likeliest[example.reports] == at for at, example in enumerate(examples)]
+        )
+        weights = regress(clues[kept], same[kept])
+    return weights
+
+
+def best(examples: Sequence[Example], scores: np.ndarray) -> dict[tuple[str, str], int]:
+    """For each two reports the example with the highest score."""
+    found: dict[tuple[str, str], int] = {}
+    for at, example in enumerate(examples):
+        if example.reports not in found or scores[at] > scores[found[example.reports]]:
+            found[example.reports] = at
+    return found
+
+
+def fold_of(corpus: Sequence[Linked]) -> dict[str, int]:
+    """Reports to folds, so that no incident, and no two that share a report, is in two."""
+    group: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while group.setdefault(name, name) != name:
+            name = group[name]
+        return name
+
+    for item in corpus:
+        for other in item.incident_ids[1:]:
+            first, second = sorted((root(item.incident_ids[0]), root(other)))
+            group[second] = first
+    roots = sorted({root(name) for item in corpus for name in item.incident_ids})
+    number = {name: at % FOLDS for at, name in enumerate(roots)}
+    return {item.report().id: number[root(item.incident_ids[0])] for item in corpus if item.incident_ids}
+
+
+def average_precision(scores: np.ndarray, same: np.ndarray) -> float:
+    """How well scores put the pairs of one act first, 0 to 1."""
+    ranked = same[np.argsort(-scores, kind="stable")]
+    return float((ranked * np.cumsum(ranked) / np.arange(1, len(ranked) + 1)).sum() / ranked.sum())
+
+
+def across(corpus: Sequence[Linked], examples: Sequence[Example]) -> float:
+    """Average precision over pairs of reports that were not fitted on."""
+    fold = fold_of(corpus)
+    scores: list[float] = []
+    same: list[float] = []
+    for out in range(FOLDS):
+        held = [example for example in examples if {fold[report] for report in example.reports} == {out}]
+        weights = fit([example for example in examples if out not in {fold[report] for report in example.reports}])
+        ranked = matrix(held) @ weights[:-1]
+        for at in best(held, ranked).values():
+            scores.append(ranked[at])
+            same.append(float(held[at].same))
+    return average_precision(np.array(scores), np.array(same))
+
+
+def written(weights: np.ndarray, by_hand: dict[str, dict[str, float]]) -> str:
+    """The pack's `prior` and `weights`."""
+    lines = [f"prior: {weights[-1]:.1f}", "weights:"]
+    for clue in CLUES:
+        values = by_hand.get(clue.name) or {
+            level: round(float(weights[COLUMN[f"{clue.name}.{level}"]]), 1) + 0.0 for level in clue.levels
+        }
+        row = ", ".join(f"{level}: {value}" for level, value in values.items())
+        lines.append(f"  {clue.name}: {{{row}}}")
+    return "\n".join(lines) + "\n\n"
+
+
+def main(arguments: Iterable[str] | None = None) -> int:
+    """Fit, and print or write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("reports", type=Path)
+    parser.add_argument("--write", action="store_true")
+    options = parser.parse_args(list(arguments) if arguments is not None else None)
+    packs, corpus = shipped_packs(), load(options.reports)
+    examples = collect(corpus, packs)
+    told = defaultdict(int, {True: 0, False: 0})
+    for example in examples:
+        told[example.same] += 1
+    print(f"{told[True]} pairs of claims of one act, {told[False]} of two", file=sys.stderr)
+    text = written(fit(examples), {name: packs.linking.weights[name] for name in BY_HAND})
+    if not options.write:
+        print(text, f"average precision on incidents not fitted on: {across(corpus, examples):.3f}", sep="\n")
+        return 0
+    pack = re.sub(r"^prior:.*?(?=^#)", text, PACK.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    PACK.write_text(pack, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,41 @@
+"""Every golden example of the packs is read as its analyst says."""
+
+import pytest
+
+from rasd.measure.cases import differences
+from rasd.model import Report
+from rasd.packs import parse
+from rasd.packs.cases import Case, Cases
+from rasd.read import LexicalReader
+from rasd.sources.packfiles import shipped_files, shipped_packs
+from rasd.stores.gazetteer import shipped_gazetteer
+from rasd.text.document import Opener
+
+CASES = [
+    (name, case)
+    for name, text in shipped_files().items()
+    if "/cases/" in name
+    for case in parse(name, text, Cases).cases
+]
+READER = LexicalReader(shipped_packs(), shipped_gazetteer())
+OPENER = Opener(shipped_packs().letters)
+
+
+def received(case: Case) -> Report:
+    published = case.published.isoformat() if case.published else None
+    return Report.received(case.text, published=published, outlet=case.outlet)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{name}: {case.name}") for name, case in CASES])
+def test_case_is_read_as_told(case: Case) -> None:
+    report = received(case)
+    assert differences(case, READER.read(OPENER.open(report))) == ()
+
+
+def test_a_wrong_expectation_is_told() -> None:
+    case = next(case for _, case in CASES if case.claims)
+    report = received(case)
+    other = next(other for _, other in CASES if other.claims and other.claims[0].type != case.claims[0].type)
+    told = differences(other, READER.read(OPENER.open(report)))
+    assert any(line.startswith(f"no {other.claims[0].type}") for line in told)
+    assert any("is not expected" in line for line in told)

@@ -1,0 +1,100 @@
+"""Linking on reports that Airwars' researchers linked by hand; how it scores is held by test_floors.py."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import combinations
+from pathlib import Path
+from random import Random
+
+import msgspec
+import pytest
+
+from rasd.link import Linked, Linker
+from rasd.link.copies import groups
+from rasd.link.weighing import Scales
+from rasd.link.words import Words
+from rasd.model import Claim, Report
+from rasd.read import LexicalReader
+from rasd.sources.packfiles import shipped_packs
+from rasd.stores.gazetteer import shipped_gazetteer
+from rasd.text.document import Opener
+from rasd.text.normalise import Normaliser
+
+pytestmark = pytest.mark.shared
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A report of the benchmark: what a system may see, and the group of near-copies that it belongs to."""
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    near_copy_group: str | None = None
+
+    def report(self) -> Report:
+        return Report.received(
+            self.text, key=self.id, title=self.title, published=self.published, url=self.url, outlet=self.outlet
+        )
+
+
+@pytest.fixture(scope="module")
+def items(shared: Path) -> list[Item]:
+    lines = (shared / "airwars" / "dev_reports.jsonl").read_bytes().splitlines()
+    return [msgspec.json.decode(line, type=Item) for line in lines]
+
+
+@pytest.fixture(scope="module")
+def told(items: list[Item]) -> tuple[list[Report], list[Claim]]:
+    """A quarter of the reports with their claims: enough to meet everything, few enough to be quick."""
+    packs = shipped_packs()
+    opener, reader = Opener(packs.letters), LexicalReader(packs, shipped_gazetteer())
+    reports = [item.report() for item in items[::4]]
+    return reports, [claim for report in reports for claim in reader.read(opener.open(report))]
+
+
+@pytest.fixture(scope="module")
+def linked(told: tuple[list[Report], list[Claim]]) -> Linked:
+    return Linker(shipped_packs()).link(*told)
+
+
+def test_near_copies_are_those_that_the_benchmark_marks(items: list[Item]) -> None:
+    packs = shipped_packs()
+    words = Words(Normaliser(packs.letters), packs.common)
+    found = groups([words.forms(item.text) for item in items], packs.linking.copies)
+    mine = pairs(zip(items, found, strict=True))
+    theirs = pairs((item, item.near_copy_group) for item in items if item.near_copy_group)
+    assert len(mine & theirs) >= 0.75 * len(theirs)
+    assert len(mine & theirs) >= 0.75 * len(mine)
+
+
+def pairs(grouped: Iterable[tuple[Item, object]]) -> set[tuple[str, str]]:
+    members: dict[object, list[str]] = defaultdict(list)
+    for item, group in grouped:
+        members[group].append(item.id)
+    return {pair for ids in members.values() for pair in combinations(sorted(ids), 2)}
+
+
+def test_many_reports_become_fewer_incidents_and_each_claim_is_in_one(linked: Linked) -> None:
+    claims = [claim for incident in linked.incidents for claim in incident.claim_ids]
+    assert len(claims) == len(set(claims))
+    assert sum(len(incident.report_ids) > 1 for incident in linked.incidents) > 30
+
+
+def test_the_order_of_arrival_never_changes_the_result(told: tuple[list[Report], list[Claim]], linked: Linked) -> None:
+    reports, claims = told
+    shuffled = Random(7).sample(reports, len(reports)), Random(8).sample(claims, len(claims))
+    assert Linker(shipped_packs()).link(*shuffled) == linked
+
+
+def test_no_incident_holds_two_claims_that_contradict_each_other(
+    told: tuple[list[Report], list[Claim]], linked: Linked
+) -> None:
+    packs = shipped_packs()
+    tellings = {telling.claim.id: telling for telling in Linker(packs).tellings(*told)}
+    scales = Scales(packs.linking)
+    for incident in linked.incidents:
+        for one, other in combinations(incident.claim_ids, 2):
+            assert not scales.weigh(tellings[one], tellings[other]).forbidden
