@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from rasd.model import PackError
+from rasd.model import PackError, content_id
 from rasd.packs.actors import Actors, load_actors, names_of
 from rasd.packs.dates import DatePack
 from rasd.packs.events import Triggers
@@ -25,6 +25,8 @@ from rasd.packs.weights import Weights, parse_weights
 class Packs(msgspec.Struct, frozen=True, kw_only=True):
     """The validated packs of one language, the conflict domain and the regions in use."""
 
+    #: of all files, so that what was read with other packs can be told apart
+    digest: str
     letters: Letters
     numbers: NumberPack
     dates: DatePack
@@ -49,6 +51,7 @@ def load(files: Mapping[str, str], *, language: str = "ar") -> Packs:
     here = f"languages/{language}"
     actors = load_actors(files, language=language)
     return Packs(
+        digest=content_id("packs", *sorted(files.items())),
         letters=_one(files, f"{here}/letters.yaml", Letters),
         numbers=_one(files, f"{here}/numbers.yaml", NumberPack),
         dates=_one(files, f"{here}/dates.yaml", DatePack),

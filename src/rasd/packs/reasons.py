@@ -14,7 +14,7 @@ class Sentences(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     #: rule id -> sentence; {0}, {1} ... are the reason's values, {clues} the clues that follow the first value
     rules: dict[str, str]
-    #: the parts that clue names are made of -> words
+    #: the parts that clue names are made of -> words; `rivals=0` whole, or `rivals` to be followed by the value
     parts: dict[str, str]
     #: what was chosen (types, roles, ...) -> words
     options: dict[str, str]
@@ -42,6 +42,9 @@ def _clue(clue: str, told: Sentences) -> str:
 
 
 def _part(part: str, told: Sentences) -> str:
+    whole = told.parts.get(part)
+    if whole is not None:
+        return whole
     name, equals, value = part.partition("=")
     words = told.parts.get(name, name)
     return f"{words} «{told.options.get(value, value)}»" if equals else words

@@ -11,6 +11,7 @@ from rasd.packs.toponyms import HeadKind, Toponyms
 from rasd.places.clitics import readings
 
 AND = "و"
+ARTICLE = "ال"
 Role = Literal["head", "direction", "within", "preposition", "filler"]
 _CACHE_LIMIT = 200_000
 
@@ -45,8 +46,9 @@ class Cues:
         for key, head in pack.heads.items():
             for names, words in ((1, head.one), (2, head.two), (0, head.many)):
                 for word in forms(words):
+                    unknown = head.unknown and not word.startswith(ARTICLE)  # القرية is one told before
                     self._cues[word] = Cue(
-                        role="head", word=word, head=key, kind=head.kind, names=names, unknown=head.unknown
+                        role="head", word=word, head=key, kind=head.kind, names=names, unknown=unknown
                     )
         #: the head word of a town
         self.town = Cue(role="head", word=form(pack.heads["town"].one[0]), head="town", kind="place", unknown=True)

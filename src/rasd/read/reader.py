@@ -41,9 +41,9 @@ _TYPES = frozenset(get_args(EventType))
 class LexicalReader:
     """Reads documents of one language with one set of packs; built once, then pure."""
 
-    name = "lexical/1"
-
     def __init__(self, packs: Packs, gazetteer: Gazetteer) -> None:
+        #: name and version; other packs read otherwise, so they are part of it
+        self.name = f"lexical/1+{packs.digest}"
         self._opener = Opener(packs.letters)
         normaliser = self._opener.normaliser
         self._numbers = NumberReader(packs.numbers, normaliser)
