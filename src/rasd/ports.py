@@ -66,12 +66,24 @@ class Store(Protocol):
         """Keep judgements; how many were new."""
         ...
 
+    def mark_read(self, reader: str, report_ids: Iterable[str]) -> None:
+        """Remember that a reader (name and version) has read these reports, also where it found nothing."""
+        ...
+
     def report(self, report_id: str) -> Report | None:
-        """The report with that id or with that key of its source."""
+        """The report with that id, or the one that last came with that key of its source."""
+        ...
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim with that id."""
         ...
 
     def reports(self) -> Iterator[Report]:
         """Every report, in order of id."""
+        ...
+
+    def unread(self, reader: str) -> Iterator[Report]:
+        """The reports that this reader has not read yet, in order of id; more may be marked read meanwhile."""
         ...
 
     def claims(self, report_id: str | None = None) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from rasd.model import Report, StoreError
-from rasd.stores.readings import ReadingStore
+from rasd.ports import Store
 
 from .samples import CLAIMS, CLASHED, JUDGEMENT, REPORTS, SHELLED, UNKEYED, claim
 
@@ -16,10 +16,10 @@ class StoreConformance:
     """Subclass it with a fixture `store` that is empty."""
 
     @pytest.fixture
-    def store(self) -> ReadingStore:
+    def store(self) -> Store:
         raise NotImplementedError
 
-    def test_what_is_added_comes_back_whole(self, store: ReadingStore) -> None:
+    def test_what_is_added_comes_back_whole(self, store: Store) -> None:
         store.add_reports(REPORTS)
         store.add_claims(CLAIMS)
         store.add_judgements([JUDGEMENT])
@@ -27,7 +27,7 @@ class StoreConformance:
         assert tuple(store.claims()) == CLAIMS
         assert list(store.judgements()) == [JUDGEMENT]
 
-    def test_adding_again_changes_nothing_and_counts_nothing(self, store: ReadingStore) -> None:
+    def test_adding_again_changes_nothing_and_counts_nothing(self, store: Store) -> None:
         assert store.add_reports(REPORTS) == 3
         assert store.add_reports([*REPORTS, REPORTS[0]]) == 0
         assert (store.add_claims(CLAIMS), store.add_claims(CLAIMS)) == (3, 0)
@@ -35,26 +35,26 @@ class StoreConformance:
         assert len(list(store.reports())) == 3
         assert tuple(store.claims()) == CLAIMS
 
-    def test_one_thing_given_twice_at_once_is_one(self, store: ReadingStore) -> None:
+    def test_one_thing_given_twice_at_once_is_one(self, store: Store) -> None:
         assert store.add_reports([SHELLED, SHELLED]) == 1
 
-    def test_nothing_is_something_that_can_be_added(self, store: ReadingStore) -> None:
+    def test_nothing_is_something_that_can_be_added(self, store: Store) -> None:
         assert (store.add_reports([]), store.add_claims([]), store.add_judgements([])) == (0, 0, 0)
         assert list(store.reports()) == []
 
-    def test_a_report_is_found_by_its_id_and_by_its_key(self, store: ReadingStore) -> None:
+    def test_a_report_is_found_by_its_id_and_by_its_key(self, store: Store) -> None:
         store.add_reports(REPORTS)
         assert store.report(UNKEYED.id) == UNKEYED
         assert store.report("a2") == CLASHED
         assert store.report("a3") is None
 
-    def test_a_report_that_came_under_two_keys_is_found_by_both(self, store: ReadingStore) -> None:
+    def test_a_report_that_came_under_two_keys_is_found_by_both(self, store: Store) -> None:
         again = Report.received(SHELLED.text, key="other", published=SHELLED.published, outlet=SHELLED.outlet)
         store.add_reports([SHELLED])
         assert store.add_reports([again]) == 0
         assert store.report("a1") == SHELLED == store.report("other")
 
-    def test_a_key_that_came_with_two_reports_means_the_later(self, store: ReadingStore) -> None:
+    def test_a_key_that_came_with_two_reports_means_the_later(self, store: Store) -> None:
         corrected = Report.received("قصف مدفعي على وسط البلدة.", key="a1")
         store.add_reports([SHELLED])
         store.add_reports([corrected])
@@ -62,32 +62,38 @@ class StoreConformance:
         assert store.report("a1") == corrected
         assert store.report(SHELLED.id) == SHELLED
 
-    def test_claims_come_in_order_of_report_and_trigger(self, store: ReadingStore) -> None:
+    def test_a_claim_is_found_by_its_id(self, store: Store) -> None:
+        store.add_reports(REPORTS)
+        store.add_claims(CLAIMS)
+        assert [store.claim(one.id) for one in CLAIMS] == list(CLAIMS)
+        assert store.claim(SHELLED.id) is None
+
+    def test_claims_come_in_order_of_report_and_trigger(self, store: Store) -> None:
         store.add_reports(REPORTS)
         store.add_claims(reversed(CLAIMS))
         assert tuple(store.claims()) == CLAIMS
         assert [one.trigger.start for one in store.claims(CLASHED.id)] == [0, 12]
         assert list(store.claims(UNKEYED.id)) == []
 
-    def test_claims_of_two_readers_stand_side_by_side(self, store: ReadingStore) -> None:
+    def test_claims_of_two_readers_stand_side_by_side(self, store: Store) -> None:
         store.add_reports([SHELLED])
         old, new = claim(SHELLED, 0), claim(SHELLED, 0, reader="words/2")
         assert store.add_claims([old]) == store.add_claims([new]) == 1
         assert {one.reader for one in store.claims(SHELLED.id)} == {"words/1", "words/2"}
 
-    def test_a_claim_of_an_unknown_report_is_refused_with_all_that_came_with_it(self, store: ReadingStore) -> None:
+    def test_a_claim_of_an_unknown_report_is_refused_with_all_that_came_with_it(self, store: Store) -> None:
         store.add_reports([SHELLED])
         with pytest.raises(StoreError):
             store.add_claims([claim(SHELLED, 0), claim(CLASHED, 0)])
         assert list(store.claims()) == []
 
-    def test_a_judgement_of_an_unknown_claim_is_refused(self, store: ReadingStore) -> None:
+    def test_a_judgement_of_an_unknown_claim_is_refused(self, store: Store) -> None:
         store.add_reports([SHELLED])
         with pytest.raises(StoreError):
             store.add_judgements([JUDGEMENT])
         assert list(store.judgements()) == []
 
-    def test_nothing_is_kept_of_what_breaks_off(self, store: ReadingStore) -> None:
+    def test_nothing_is_kept_of_what_breaks_off(self, store: Store) -> None:
         def breaking_off() -> Iterator[Report]:
             yield SHELLED
             yield from (Report.received(f"{number}") for number in range(1200))
@@ -98,21 +104,21 @@ class StoreConformance:
         assert list(store.reports()) == []
         assert store.report("a1") is None
 
-    def test_more_than_a_page_comes_back_once_each_in_order(self, store: ReadingStore) -> None:
+    def test_more_than_a_page_comes_back_once_each_in_order(self, store: Store) -> None:
         many = [Report.received(f"تقرير {number}", key=str(number)) for number in range(1100)]
         store.add_reports(many)
         store.add_claims(claim(many[0], start) for start in range(1100))
         assert [one.id for one in store.reports()] == sorted(report.id for report in many)
         assert [one.trigger.start for one in store.claims(many[0].id)] == list(range(1100))
 
-    def test_a_report_is_unread_until_that_reader_has_read_it(self, store: ReadingStore) -> None:
+    def test_a_report_is_unread_until_that_reader_has_read_it(self, store: Store) -> None:
         store.add_reports(REPORTS)
         store.mark_read("words/1", [SHELLED.id, UNKEYED.id])
         store.mark_read("words/1", [SHELLED.id])
         assert list(store.unread("words/1")) == [CLASHED]
         assert len(list(store.unread("words/2"))) == 3
 
-    def test_reports_can_be_marked_while_the_unread_are_walked(self, store: ReadingStore) -> None:
+    def test_reports_can_be_marked_while_the_unread_are_walked(self, store: Store) -> None:
         store.add_reports(Report.received(f"{number}") for number in range(1100))
         seen = []
         for report in store.unread("words/1"):
@@ -121,11 +127,11 @@ class StoreConformance:
         assert len(seen) == len(set(seen)) == 1100
         assert list(store.unread("words/1")) == []
 
-    def test_an_unknown_report_can_not_be_marked_read(self, store: ReadingStore) -> None:
+    def test_an_unknown_report_can_not_be_marked_read(self, store: Store) -> None:
         with pytest.raises(StoreError):
             store.mark_read("words/1", ["r0"])
 
-    def test_a_text_comes_back_character_for_character(self, store: ReadingStore) -> None:
+    def test_a_text_comes_back_character_for_character(self, store: Store) -> None:
         text = "قَصْـف\r\n\u200f«ق.س.د» 🔥 \u2028 ١٢\tend "
         store.add_reports([Report.received(text, key="مفتاح")])
         found = store.report("مفتاح")

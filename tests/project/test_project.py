@@ -8,12 +8,12 @@ import pytest
 from rasd.fakes import BackwardsEngine, ListGazetteer, ListSource, MemoryStore, WordReader
 from rasd.model import Claim, Document, NotFoundError, Quarantined, Report, UnreadableReportError
 from rasd.model.codebook import EventType
+from rasd.ports import Store
 from rasd.project import Added, Coded, FoundClaim, Project, make_folder
 from rasd.project.engines import InProcess
 from rasd.project.kits import Kit, MakeKit
 from rasd.project.settings import FILE, Settings, read_settings, settings_text
 from rasd.sources.packfiles import shipped_packs
-from rasd.stores.readings import ReadingStore
 from rasd.stores.sqlite import SqliteStore
 from rasd.text.document import Opener
 
@@ -46,7 +46,7 @@ def kit(reader: WordReader) -> MakeKit:
 
 
 @pytest.fixture(params=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ReadingStore]:
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     if request.param == "memory":
         yield MemoryStore()
         return
@@ -56,7 +56,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[ReadingSto
 
 
 @pytest.fixture
-def project(store: ReadingStore) -> Callable[[WordReader], Project]:
+def project(store: Store) -> Callable[[WordReader], Project]:
     return lambda reader: Project(store=store, make=kit(reader), engine=InProcess())
 
 
@@ -81,7 +81,7 @@ def test_adding_again_is_harmless_and_reads_nothing_again(project: Callable[[Wor
 
 
 def test_a_new_reader_reads_everything_again_and_only_its_claims_count(
-    store: ReadingStore, project: Callable[[WordReader], Project]
+    store: Store, project: Callable[[WordReader], Project]
 ) -> None:
     project(WordReader(OLD, name="words/1")).add(ListSource(CLASHED, QUIET))
     newer = project(WordReader(NEW, name="words/2"))
@@ -92,7 +92,7 @@ def test_a_new_reader_reads_everything_again_and_only_its_claims_count(
 
 
 def test_what_breaks_off_while_reading_goes_on_where_it_was(
-    store: ReadingStore, project: Callable[[WordReader], Project]
+    store: Store, project: Callable[[WordReader], Project]
 ) -> None:
     def stop(added: Added) -> None:
         if added.read:

@@ -9,7 +9,8 @@ from rich.text import Text
 
 from rasd.exports.page.labels import Labels
 from rasd.exports.plain import plain
-from rasd.exports.told import Sentence, Told, told
+from rasd.exports.told import Sentence, told
+from rasd.measure import CodedReason
 from rasd.model import Claim, Incident, Report
 
 #: `places[0].precision` is about `places`
@@ -34,7 +35,7 @@ class Explainer(msgspec.Struct, frozen=True, kw_only=True):
         """An incident and why its claims are taken for one act."""
         return Text("\n".join([incident.id, *(f"  {plain(self.sentence(reason))}" for reason in incident.reasons), ""]))
 
-    def _line(self, reason: Told) -> str:
+    def _line(self, reason: CodedReason) -> str:
         field = _HEAD.split(reason.field, maxsplit=1)[0]
         about = self.words.rows.get(field, field) or self.words.interface.whole_claim
         at = f" {_quoted(reason.quote)} {reason.span.start}:{reason.span.end}" if reason.span and reason.quote else ""

@@ -217,9 +217,9 @@ def check() -> None:
 
 @app.command("eval")
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="JSON lines of coded reports.")], jobs: Jobs = 1
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="JSON lines of annotated reports.")], jobs: Jobs = 1
 ) -> None:
-    """Measure how well reports are read, against reports that people coded.
+    """Measure how well reports are read, against annotated reports.
 
     \b
     Example:

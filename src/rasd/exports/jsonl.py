@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from rasd.exports.told import Sentence, told
 from rasd.exports.whole import Target, opened
@@ -27,9 +27,11 @@ class JsonLines:
                 stream.write(encode(item) + b"\n")
 
 
-def explained(report: Report, claims: Sequence[Claim], sentence: Sentence) -> dict[str, Any]:
-    """The line of a coded report with, for each event, why each value was read: sentence, quote and offsets."""
-    line: dict[str, Any] = msgspec.to_builtins(CodedReport.of(report, claims))
-    for event, claim in zip(line["events"], claims, strict=True):
-        event["reasons"] = [msgspec.to_builtins(told(reason, report.text, sentence)) for reason in claim.reasons]
-    return line
+def explained(report: Report, claims: Sequence[Claim], sentence: Sentence) -> CodedReport:
+    """The coded report with, for each event, why each value was read: sentence, quote and offsets."""
+    coded = CodedReport.of(report, claims)
+    events = (
+        replace(event, reasons=tuple(told(reason, report.text, sentence) for reason in claim.reasons))
+        for event, claim in zip(coded.events, claims, strict=True)
+    )
+    return replace(coded, events=tuple(events))

@@ -18,7 +18,7 @@ _USUAL = frozenset({"current", "happened", "plain"})
 
 
 class Tables(msgspec.Struct, frozen=True, kw_only=True):
-    """Makes tables in one language; an actor without a name is shown by its class, a place without one by its id."""
+    """Makes tables in one language; a place that the gazetteer does not have is shown by its id."""
 
     gazetteer: Gazetteer
     actor_names: Mapping[str, str]
@@ -108,8 +108,9 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         return _lines([act, " / ".join(dict.fromkeys(by_role["participant"]))])
 
     def _actor(self, actor: ClaimActor) -> str:
-        kind = self.words.actor_classes[actor.actor_class]
-        return self.actor_names.get(actor.actor, kind) if actor.actor else kind
+        if actor.actor is None:
+            return self.words.actor_classes[actor.actor_class]
+        return wording.actor(actor.actor, self.actor_names, self.words)
 
     def _where(self, place: ClaimPlace) -> str:
         words = self.words
@@ -123,7 +124,7 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         return (
             incident.id,
             _lines(words.event_types[kind] for kind in incident.types),  # type: ignore[index]  # types of its claims
-            _lines(self.actor_names.get(doer, doer) for doer in incident.perpetrators),
+            _lines(wording.actor(doer, self.actor_names, words) for doer in incident.perpetrators),
             _lines(dict.fromkeys(map(self._incident_place, incident.places))),
             " – ".join(dict.fromkeys(day for day in (incident.start, incident.end) if day)),
             _range(incident.killed_min, incident.killed_max),

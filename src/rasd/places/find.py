@@ -8,6 +8,7 @@ from rasd.places.cues import Cues
 from rasd.places.mention import PlaceMention
 from rasd.places.names import Names
 from rasd.places.regions import Regions
+from rasd.places.unknown import Unknown
 from rasd.places.walk import Knowledge, Taken, Walk
 from rasd.ports import Gazetteer
 from rasd.text.normalise import Normaliser
@@ -18,9 +19,11 @@ class PlaceFinder:
 
     def __init__(self, gazetteer: Gazetteer, pack: Toponyms, normaliser: Normaliser) -> None:
         cues = Cues(pack, normaliser.form)
+        unknown = Unknown(cues)
         self._knowledge = Knowledge(
             cues=cues,
-            names=Names(gazetteer, pack, cues, normaliser.form),
+            names=Names(gazetteer, pack, cues, unknown, normaliser.form),
+            unknown=unknown,
             regions=Regions(pack, normaliser.form),
             area_names=frozenset(map(normaliser.form, pack.area_names)),
             town_names=frozenset(map(normaliser.form, pack.town_names)),

@@ -9,8 +9,6 @@ from rasd.places.shape import Before
 
 #: what stands between the names of a list
 LISTING = frozenset(",،-–—/+")
-#: names yet to come after a plural head
-_SEVERAL = 0
 
 
 class Listing(msgspec.Struct, kw_only=True):
@@ -19,8 +17,8 @@ class Listing(msgspec.Struct, kw_only=True):
     before: Before
     #: the token at which the next must begin
     at: int
-    #: names yet to come; 0 for any number
-    left: int
+    #: names yet to come; None for any number
+    left: int | None
     #: which mentions they are
     indices: list[int]
 
@@ -28,7 +26,8 @@ class Listing(msgspec.Struct, kw_only=True):
     def after(cls, before: Before, stop: int, index: int, former: Listing | None) -> Listing:
         """The list that goes on at token `stop` after mention `index`, the next of `former` if there is one."""
         names = before.head.names if before.head else 1
-        left = names if names <= 1 else former.left - 1 if former else names - 1
+        told = len(former.indices) + 1 if former else 1
+        left = max(names - told, 0) if names else None
         indices = [*former.indices, index] if former else [index]
         return cls(before=before, at=stop, left=left, indices=indices)
 
@@ -37,10 +36,15 @@ class Listing(msgspec.Struct, kw_only=True):
         """Whether a head word was told before the first."""
         return self.before.head is not None
 
+    @property
+    def wants_more(self) -> bool:
+        """Whether the head word says that more names come."""
+        return self.headed and self.left != 0
+
     def continues(self, at: int, last: str, particle: str) -> bool:
         """Whether a name at token `at`, after the form `last` and with `particle`, is the next of the list."""
         return self.at == at and (particle.startswith(AND) or last in LISTING or last == AND)
 
     def runs_on(self, at: int) -> bool:
         """Whether a known name at token `at` needs nothing between to be the next: مدن أ ب ج."""
-        return self.at == at and self.left == _SEVERAL
+        return self.at == at and self.left is None

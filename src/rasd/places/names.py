@@ -1,4 +1,4 @@
-"""Names at a token: known to the gazetteer or not, and how much support they need to be a place."""
+"""Names at a token that a gazetteer knows, and how much support they need to be a place."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rasd.model import Document, Place
 from rasd.packs.toponyms import Country, Toponyms
 from rasd.places.clitics import PARTICLES, readings
 from rasd.places.cues import Cues
+from rasd.places.unknown import Unknown
 from rasd.ports import Gazetteer
 
 #: what a name needs beside it to be read as a place
@@ -21,8 +22,6 @@ Support = Literal["none", "place", "head"]
 _ALWAYS = frozenset(("PPLC", "PPLA", "PPLA2", "PPLA3", "ADM1", "PCLI"))
 _MANY = 5000
 _FEWEST_LETTERS = 3
-#: the ending of an indefinite noun or adverb, which no name has
-_TANWIN = "\u064b"
 #: particles that seldom stand before the name of a place
 _RARE = frozenset("فك")
 
@@ -45,9 +44,12 @@ class Name(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 class Names:
     """Reads names at tokens; one per gazetteer and pack."""
 
-    def __init__(self, gazetteer: Gazetteer, pack: Toponyms, cues: Cues, form: Callable[[str], str]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, pack: Toponyms, cues: Cues, unknown: Unknown, form: Callable[[str], str]
+    ) -> None:
         self._gazetteer = gazetteer
         self._cues = cues
+        self._unknown = unknown
         self._standing = frozenset((*pack.exact_features, *pack.area_features)) - {"ADM2", "ADM3", "ANS"}
         self._areas = frozenset(pack.area_features)
         #: gazetteer ids of countries by their codes
@@ -74,7 +76,7 @@ class Names:
         """Whether a single known word is no name here, or only the first word of a longer one (رأس عيسى)."""
         if word in self._cues.no_names:
             return True
-        return word in self._cues.compounds and at + 1 < len(document.forms) and self._may_name(document, at + 1)
+        return word in self._cues.compounds and at + 1 < len(document.forms) and self._unknown.may_go_on(document, at + 1)
 
     def _country(self, country: Country, form: Callable[[str], str]) -> tuple[str, ...]:
         ids = (place_id for name in country.names for place_id in self.ids(form(name)))
@@ -102,47 +104,6 @@ class Names:
     def alike(self, words: str) -> tuple[str, ...]:
         """What a name that no gazetteer has as written may mean by how it sounds."""
         return tuple(place.id for place in self._gazetteer.named(words))
-
-    def unknown(self, document: Document, at: int, *, joined: bool) -> tuple[int, str]:
-        """How many tokens from `at` look like a name that no gazetteer knows, and the particle before it; 0 if none.
-
-        `joined` reads through و: the next of a list.
-        """
-        forms, cues = document.forms, self._cues
-        first = forms[at]
-        particle = "و" if joined and first.startswith("و") and len(first) > _FEWEST_LETTERS else ""
-        first = first[len(particle) :]
-        if not self._may_begin(document, at, first):
-            return 0, ""
-        length = 1
-        while (first if length == 1 else forms[at + length - 1]) in cues.compounds:
-            if at + length >= len(forms) or not self._may_name(document, at + length):
-                return 0, ""
-            length += 1
-        if at + length < len(forms) and forms[at + length] in cues.epithets:
-            length += 1
-        return length, particle
-
-    def _may_begin(self, document: Document, at: int, word: str) -> bool:
-        """Whether a token can begin an unknown name."""
-        if word in self._cues.compounds:
-            return True
-        return (
-            document.kinds[at] == "w"
-            and _TANWIN not in document.quote(at, at + 1)
-            and len(word) >= _FEWEST_LETTERS
-            and word not in self._cues.no_names
-            and not word.startswith(("بال", "لل", "وال"))
-            and self._cues.read(word) is None
-        )
-
-    def _may_name(self, document: Document, at: int) -> bool:
-        """Whether a token can go on with a name after a word like تل or أم."""
-        word = document.forms[at]
-        if document.kinds[at] == "p" or word in self._cues.no_names:
-            return False
-        cue = self._cues.read(word)
-        return cue is None or (cue.role == "head" and not cue.particle)
 
     def _opening(self, document: Document, at: int, length: int, ids: tuple[str, ...]) -> tuple[str, str]:
         """Particle and bare word of the first token: the most stripped reading that still gives the same places."""

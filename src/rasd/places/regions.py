@@ -18,6 +18,8 @@ class Region(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     length: int
     particle: str
+    #: its first word without the particle
+    word: str = ""
     country: str | None = None
     #: it names the country as a whole
     whole: bool = False
@@ -66,7 +68,7 @@ class Regions:
             found = found or (self._capital_at(forms, at) if word in self._capital else None)
             found = found or self._phrase_at(forms, at, word)
             if found is not None:
-                return msgspec.structs.replace(found, particle=particle)
+                return msgspec.structs.replace(found, particle=particle, word=word)
         return None
 
     def _openings(self, form: str) -> tuple[tuple[str, str], ...]:

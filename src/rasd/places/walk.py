@@ -14,6 +14,7 @@ from rasd.places.names import Name, Names
 from rasd.places.regions import Region, Regions
 from rasd.places.shape import TITLES, Before, Shape, shape
 from rasd.places.telling import Telling, Told
+from rasd.places.unknown import Unknown
 
 #: token ranges, first and stop, that are read as something else
 Taken = Sequence[tuple[int, int]]
@@ -26,6 +27,7 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
 
     cues: Cues
     names: Names
+    unknown: Unknown
     regions: Regions
     area_names: frozenset[str]
     town_names: frozenset[str]
@@ -66,6 +68,8 @@ class Walk:
         known = self._known
         region = known.regions.at(self._document.forms, at)
         name = known.names.at(self._document, at)
+        if name is not None and self._is_elsewhere(name):
+            self._before = None
         if region is not None and self._is_region(at, region) and _names_more(region, name):
             return self._region(at, region)
         cue = known.cues.read(self._document.forms[at])
@@ -76,6 +80,12 @@ class Walk:
         if self._before is None and self._telling.list is None:
             return at + 1
         return self._unknown(at) or self._other(at)
+
+    def _is_elsewhere(self, name: Name) -> bool:
+        """Whether a name tells where something without a name is (مستشفى بعفرين): it is not the head's own."""
+        head = self._before.head if self._before else None
+        inside = name.support == "none" and name.particle.endswith("ب")
+        return inside and head is not None and head.kind not in ("countryside", "near")
 
     def _punctuation(self, at: int) -> int:
         """A comma or dash goes on with a list, or stands between a plural head and its names; all else ends both."""
@@ -119,7 +129,7 @@ class Walk:
             return False
         if before is not None and before.head is not None:
             return not name.particle or before.head.kind in ("countryside", "near")
-        if listed is not None and listed.headed and (listed.left != 1 or name.support != "head"):
+        if listed is not None and listed.wants_more:
             return True
         if name.support == "head":
             return before is not None and self._held(at + name.length)
@@ -168,17 +178,15 @@ class Walk:
         forms, names = self._document.forms, self._known.names
         listed = self._listed(at, forms[at][:1], known=False)
         before = self._before or (listed.before if listed else None)
-        if before is None or before.head is None or not before.head.unknown:
-            return 0
-        length, particle = names.unknown(self._document, at, joined=listed is not None)
-        if not length or (listed is not None and before.head.names == 1):
+        length, particle = (0, "") if before is None else self._known.unknown.read(self._document, at, before, listed)
+        if before is None or not length:
             return 0
         stop = at + length
         words = " ".join((forms[at][len(particle) :], *forms[at + 1 : stop]))
         told = Told(
             at=at, stop=stop, particle=particle, words=words, ids=names.alike(words),
             shape=shape(before, at, listed=listed is not None),
-            head=before.head.head, alike=True,
+            head=before.head.head if before.head else None, alike=True,
         )  # fmt: skip
         return self._tell(before, listed, told)
 
@@ -202,7 +210,7 @@ class Walk:
             at=at,
             stop=stop,
             particle=region.particle,
-            words=region.capital or " ".join(self._document.forms[at:stop]),
+            words=region.capital or " ".join((region.word, *self._document.forms[at + 1 : stop])),
             ids=names.ids(region.capital) if region.capital else names.countries.get(region.country or "", ()),
             shape=Shape(
                 first=at if point or side is None else side,

@@ -1,4 +1,4 @@
-"""Gold reports: coded by people, to measure a reader on."""
+"""Gold: annotated reports to measure a reader on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rasd.sources.files import FileSource
 
 
 def gold_reports(path: Path) -> list[tuple[Report, CodedReport]]:
-    """Each report of a gold file (JSON lines) with what people coded in it; `InputError` at a line that is none."""
+    """Each report of a gold file (JSON lines) with its annotation; `InputError` at a line that is none."""
     return list(zip(_reports(path), _coded(path), strict=True))
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from rasd.model import InputError, NotFoundError
+from rasd.ports import Store
 from rasd.project.settings import FILE, Settings, settings_text
-from rasd.stores.readings import ReadingStore
 
 STORE: Final = "rasd.sqlite"
 
@@ -47,7 +47,7 @@ def find_folder(start: Path) -> Path:
     return found
 
 
-def open_store(folder: Path) -> ReadingStore:
+def open_store(folder: Path) -> Store:
     """The store of the project in `folder`; `StoreError` if it can't be used."""
     from rasd.stores.sqlite import SqliteStore  # noqa: PLC0415 - as above
 

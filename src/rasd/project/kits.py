@@ -11,6 +11,7 @@ import msgspec
 from rasd.exports.told import Sentence
 from rasd.model import Claim, Report
 from rasd.packs import Packs, load
+from rasd.packs.actors import names_of
 from rasd.packs.reasons import sentence
 from rasd.ports import Gazetteer, Reader
 from rasd.project.settings import Settings
@@ -39,8 +40,7 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
 
     def actor_names(self, language: Language) -> dict[str, str]:
         """What actors are called in a language, by their ids."""
-        actors = (actor for region in self.packs.actors.regions.values() for actor in region.actors)
-        return {actor.id: actor.names[language] for actor in actors if language in actor.names}
+        return names_of(self.packs.actors, language)
 
 
 #: makes a kit; picklable, so that a worker process can make its own

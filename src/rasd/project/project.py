@@ -11,7 +11,7 @@ import msgspec
 
 from rasd.measure import CodedReport, Row, score
 from rasd.model import Claim, Incident, NotFoundError, Place, Quarantined, Report
-from rasd.ports import Engine, Source
+from rasd.ports import Engine, Source, Store
 from rasd.project.coding import Coded, Coder
 from rasd.project.engines import InProcess
 from rasd.project.evaluation import gold_reports
@@ -20,7 +20,6 @@ from rasd.project.found import Found, FoundClaim, FoundIncident
 from rasd.project.kits import Kit, Language, MakeKit, ShippedKit, kit_of
 from rasd.project.settings import FILE, read_settings
 from rasd.stores.memory import MemoryStore
-from rasd.stores.readings import ReadingStore
 
 T = TypeVar("T")
 #: reports kept together: what has to be done again at most when the power fails
@@ -46,7 +45,7 @@ class Project:
     Without a folder everything stays in memory, for one-shot work. Doing a thing twice is harmless.
     """
 
-    def __init__(self, *, store: ReadingStore, make: MakeKit, engine: Engine) -> None:
+    def __init__(self, *, store: Store, make: MakeKit, engine: Engine) -> None:
         self._store = store
         self._make = make
         self._engine = engine
@@ -127,7 +126,7 @@ class Project:
         self.read()
         if report := self._store.report(name):
             return Coded(report=report, claims=tuple(self.claims(report.id)))
-        if claim := next((claim for claim in self._store.claims() if claim.id == name), None):
+        if claim := self._store.claim(name):
             return self._told(claim)
         if incident := next((incident for incident in self.incidents() if incident.id == name), None):
             claims = {claim.id: claim for report in incident.report_ids for claim in self.claims(report)}
@@ -161,7 +160,7 @@ class Project:
         )
 
     def evaluate(self, gold: Path) -> tuple[Row, ...]:
-        """How well this reader does on a file of reports that people coded."""
+        """How well this reader does on a file of annotated reports."""
         pairs = gold_reports(gold)
         results = self._engine.map(Coder(self._make), [report for report, _ in pairs])
         mine = [CodedReport.of(item.report, item.claims) for item in results if isinstance(item, Coded)]

@@ -52,6 +52,10 @@ class MemoryStore:
         found = self._reports.get(report_id)
         return found or next((self._reports[known] for known in reversed(self._keys.get(report_id, []))), None)
 
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim with that id."""
+        return self._claims.get(claim_id)
+
     def reports(self) -> Iterator[Report]:
         """Every report, in order of id."""
         return iter(sorted(self._reports.values(), key=lambda report: report.id))

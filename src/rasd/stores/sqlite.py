@@ -70,8 +70,11 @@ class SqliteStore:
             .order_by(report_keys.c.number.desc())
             .limit(1)
         )
-        rows = self._rows(by_id) or self._rows(by_key)
-        return msgspec.json.decode(rows[0].body, type=Report) if rows else None
+        return self._one(by_id, Report) or self._one(by_key, Report)
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """The claim with that id."""
+        return self._one(sa.select(claims.c.body).where(claims.c.id == claim_id), Claim)
 
     def reports(self) -> Iterator[Report]:
         """Every report, in order of id."""
@@ -104,6 +107,10 @@ class SqliteStore:
     def _rows(self, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
         with self._connected() as connection:
             return list(connection.execute(statement))
+
+    def _one(self, statement: sa.Select[Any], kind: type[T]) -> T | None:
+        rows = self._rows(statement)
+        return msgspec.json.decode(rows[0].body, type=kind) if rows else None
 
     def _read(self, statement: sa.Select[Any], order: tuple[sa.Column[Any], ...], kind: type[T]) -> Iterator[T]:
         """Every row's `body` in `order`, page by page, so that rows may be added while they are read."""

@@ -98,7 +98,7 @@ class Cards(msgspec.Struct, frozen=True, kw_only=True):
         kind = self.labels.actor_classes[actor.actor_class]
         if actor.actor is None:
             return self.value("actor", kind, actor.span)
-        name = self.actor_names.get(actor.actor, actor.actor.replace("_", " "))
+        name = wording.actor(actor.actor, self.actor_names, self.labels)
         return self.value("actor", name, actor.span, "" if name == kind else kind)
 
     def _places(self, claim: Claim, role: PlaceRole) -> tuple[Value, ...]:

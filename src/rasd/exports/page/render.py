@@ -34,8 +34,7 @@ def report_page(
 ) -> str:
     """The page of `report` as HTML; the same arguments give the same characters.
 
-    `sentences` says a reason in `language`; `actor_names` names actor ids in it (an id without a name is shown
-    as it is). There is a map where `map_shapes` is given and some place has a point.
+    `sentences` says a reason in `language`; `actor_names` names actor ids in it. There is a map where `map_shapes` is given and some place has a point.
     """
     offsets = Offsets(report.text)
     words = labels(language)

@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Final
 
 from rasd.exports.page.labels import Counting, Dates, Labels, Language, labels
 from rasd.model import Casualty, ClaimTime, ClaimWeapon, Place
+from rasd.model.codebook import ActorClass
+
+#: ids of the codebook that are no actor of a region, and the class of those they stand for
+_NOBODYS: Final[Mapping[str, ActorClass]] = {"civilians": "civilian", "unknown": "unknown_armed"}
+
+
+def actor(actor_id: str, names: Mapping[str, str], words: Labels) -> str:
+    """What an actor is called: by `names` (ids -> names), else by those it stands for, else by its id as words."""
+    kind = _NOBODYS.get(actor_id)
+    return names.get(actor_id) or (words.actor_classes[kind] if kind else actor_id.replace("_", " "))
 
 
 def harm(casualty: Casualty, words: Labels) -> str:
