@@ -102,7 +102,8 @@ def collect(golds: Sequence[Gold]) -> Examples:
         for event, index in events:
             pair = (event, gold.coded.events[index])
             _belongings(number, gold, order, pair, examples)
-            _standing(number, gold, order, pair, examples, before)
+            for name, example in _standing(number, gold.layout, order, pair, before):
+                examples[name].append(example)
             before = pair[1].scope
     return examples
 
@@ -195,14 +196,9 @@ def _identity(mention: Placed) -> object:
 
 
 def _standing(
-    number: int,
-    gold: Gold,
-    order: Order,
-    pair: tuple[Event, CodedEvent],
-    examples: Examples,
-    before: str | None,
-) -> None:
-    layout, (event, coded) = gold.layout, pair
+    number: int, layout: Layout, order: Order, pair: tuple[Event, CodedEvent], before: str | None
+) -> Iterator[tuple[str, Example]]:
+    event, coded = pair
     span = coded.time.span if coded.time else None
     time = next((item for item in layout.times.items if overlaps(layout, item, span)), None)
     for name, options, value, clues in (
@@ -210,7 +206,7 @@ def _standing(
         ("modality", MODALITY_OPTIONS, coded.modality, modality_clues(layout, order, event)),
         ("certainty", CERTAINTY_OPTIONS, coded.certainty, certainty_clues(layout, order, event)),
     ):
-        examples[name].append(Example(number, tuple(clues), options, value if value in options else NONE))
+        yield name, Example(number, tuple(clues), options, value if value in options else NONE)
 
 
 def fit(examples: Sequence[Example], penalty: float) -> dict[str, dict[str, float]]:

@@ -22,10 +22,6 @@ def test_options_not_offered_are_never_chosen() -> None:
     assert Decision(WEIGHTS).choose(["any", "word=fire", "harm"], ("killing",)).option == "killing"
 
 
-def test_bias_makes_none_heavier() -> None:
-    assert Decision(WEIGHTS).choose(["any", "word=fire"], ("shelling",), bias=1.5).option == NONE
-
-
 def test_a_clue_given_twice_counts_once() -> None:
     decision = Decision(WEIGHTS)
     assert decision.score(["word=fire", "word=fire"], "shelling") == 2.0

@@ -6,13 +6,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import msgspec
 import pytest
 
 from rasd.measure import CodedEvent, CodedReport, errors, score
 from rasd.model import Casualty, ClaimActor, ClaimWeapon, Span
-from rasd.model.codebook import ACTOR_CLASSES, EVENT_TYPES, SITE_KINDS, SOURCE_KINDS, WEAPON_KINDS
+from rasd.model.codebook import EventType, SiteKind, SourceKind
 
 pytestmark = pytest.mark.shared
 replace = msgspec.structs.replace
@@ -51,14 +52,14 @@ class Spoiler:
         pick = self._random.choice
         return replace(
             event,
-            type=pick(EVENT_TYPES) if self._now() else event.type,
+            type=pick(get_args(EventType)) if self._now() else event.type,
             trigger=self._span(event.trigger),
             other_mentions=() if self._now() else event.other_mentions,
             scope="background" if self._now() else event.scope,
             modality="denied" if self._now() else event.modality,
             certainty="hedged" if self._now() else event.certainty,
             attribution=tuple(
-                replace(a, kind=pick(SOURCE_KINDS) if self._now() else a.kind) for a in event.attribution
+                replace(a, kind=pick(get_args(SourceKind)) if self._now() else a.kind) for a in event.attribution
             ),
             actors=tuple(self._actor(actor) for actor in event.actors if not self._now()),
             weapons=tuple(self._weapon(weapon) for weapon in event.weapons),
@@ -74,7 +75,7 @@ class Spoiler:
             ),
             time=None if self._now() else event.time,
             casualties=tuple(self._casualty(toll) for toll in event.casualties),
-            sites=tuple(replace(s, kind=pick(SITE_KINDS) if self._now() else s.kind) for s in event.sites),
+            sites=tuple(replace(s, kind=pick(get_args(SiteKind)) if self._now() else s.kind) for s in event.sites),
         )
 
     def _actor(self, actor: ClaimActor) -> ClaimActor:
@@ -82,12 +83,12 @@ class Spoiler:
             actor,
             role="target" if self._now() else actor.role,
             actor=None if self._now() else actor.actor,
-            actor_class=self._random.choice(ACTOR_CLASSES) if self._now() else actor.actor_class,
+            actor_class=self._random.choice(get_args(ActorClass)) if self._now() else actor.actor_class,
             span=self._span(actor.span),
         )
 
     def _weapon(self, weapon: ClaimWeapon) -> ClaimWeapon:
-        return replace(weapon, kind=self._random.choice(WEAPON_KINDS) if self._now() else weapon.kind)
+        return replace(weapon, kind=self._random.choice(get_args(WeaponKind)) if self._now() else weapon.kind)
 
     def _casualty(self, toll: Casualty) -> Casualty:
         return replace(

@@ -1,18 +1,20 @@
-"""`rasd show` and `rasd explain`: one report, claim or incident, and why it reads so."""
+"""`rasd show` and `rasd explain`: reports, claims and incidents, and why they read so."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from rasd.cli.output import console, explainer, tables
-from rasd.exports.whole import whole_file
+from rasd.cli.telling import Teller
 from rasd.model import InputError, Quarantined
 from rasd.project import Coded, Found, FoundClaim, FoundIncident, Language, Project
-from rasd.sources.files import STANDARD_INPUT, FileSource
+from rasd.sources.files import STANDARD_INPUT
+from rasd.sources.inputs import Inputs
 
 
 def show(name: str, *, folder: Path, language: Language) -> int:
@@ -22,35 +24,43 @@ def show(name: str, *, folder: Path, language: Language) -> int:
     return 0
 
 
-def explain(name: str, *, folder: Path, html: Path | None, language: Language) -> int:
-    """Say why what has that id, or the report in that file, reads as it does; the exit code."""
-    project, found = _find(name, folder)
+def explain(names: Sequence[str], *, every: bool, folder: Path, html: Path | None, language: Language) -> int:
+    """Say why what has those ids, the reports in those files, or with `every` all of a project, read so; the exit code.
+
+    With `html` the reports' pages are written instead.
+    """
+    if not names and not every:
+        raise InputError("nothing is named.", remedy="Name an ID or a file, or say --all for the whole project.")
+    teller = Teller()
+    one_shot = not every and all(map(_is_file, names))
+    project = Project.in_memory() if one_shot else Project.open(folder)
+    asked = _asked(project, names, teller, every=every)
     if html is None:
-        _print(_explained(project, found, language))
-        return 0
-    page = project.page(_report(project, found), language)
-    with whole_file(html) as stream:
-        stream.write(page.encode())
-    console().print(f"Wrote {html}")
-    return 0
+        _print(piece for found in asked for piece in _explained(project, found, language))
+    else:
+        from rasd.cli.pages import write_pages  # noqa: PLC0415 - only pages need Jinja
+
+        write_pages(project, _reports(project, asked), html, language)
+    return teller.close()
 
 
-def _find(name: str, folder: Path) -> tuple[Project, Found]:
-    """What `name` names: a file with one report, or an id of the project."""
-    if name != STANDARD_INPUT and not Path(name).is_file():
-        project = Project.open(folder)
-        return project, project.find(name)
-    project = Project.in_memory()
-    results = list(project.code(FileSource(name)))
-    if len(results) != 1:
-        raise InputError(
-            f"there are {len(results)} reports in it, and one can be explained at a time.",
-            where=name,
-            remedy="Add it to a project (rasd init, rasd add), and name one report by its id.",
-        )
-    if isinstance(results[0], Quarantined):
-        raise InputError(results[0].why, where=name)
-    return project, results[0]
+def _asked(project: Project, names: Sequence[str], teller: Teller, *, every: bool) -> Iterator[Found]:
+    """What the names name, in their order, then with `every` each report; the teller tells of what can't be used."""
+    for name in names:
+        if not _is_file(name):
+            yield project.find(name)
+            continue
+        for item in project.code(Inputs([name], tell=teller.note)):
+            if isinstance(item, Quarantined):
+                teller.not_used(item)
+            else:
+                yield item
+    if every:
+        yield from project.coded()
+
+
+def _is_file(name: str) -> bool:
+    return name == STANDARD_INPUT or Path(name).is_file()
 
 
 def _shown(project: Project, found: Found, language: Language) -> Iterator[RenderableType]:
@@ -83,16 +93,23 @@ def _explained(project: Project, found: Found, language: Language) -> Iterator[R
                 yield why.claim(told.report, told.claim)
 
 
-def _report(project: Project, found: Found) -> Coded:
-    """The report whose page is asked for."""
+def _reports(project: Project, asked: Iterator[Found]) -> Iterator[Coded]:
+    """Each report that is asked for, or that tells what is asked for, once."""
+    seen: set[str] = set()
+    for coded in chain.from_iterable(_telling(project, found) for found in asked):
+        if coded.report.id not in seen:
+            seen.add(coded.report.id)
+            yield coded
+
+
+def _telling(project: Project, found: Found) -> Iterator[Coded]:
     match found:
         case Coded():
-            return found
+            yield found
         case FoundClaim():
-            return Coded(report=found.report, claims=tuple(project.claims(found.report.id)))
+            yield project.coded_one(found.report)
         case FoundIncident():
-            names = ", ".join(dict.fromkeys(told.report.name for told in found.told))
-            raise InputError("an incident has no page yet.", remedy=f"Name one of its reports: {names}.")
+            yield from (project.coded_one(told.report) for told in found.told)
 
 
 def _print(pieces: Iterator[RenderableType]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, get_args
+from typing import Literal
 
 EventType = Literal[
     "armed_clash", "attack", "shelling", "air_strike", "drone_strike", "explosion", "interception", "killing",
@@ -36,10 +36,3 @@ SiteKind = Literal[
     "bakery", "bridge", "crossing", "airport", "military_base", "checkpoint", "headquarters", "depot", "prison",
     "farm", "vehicle", "ambulance", "aid", "media", "other",
 ]  # fmt: skip
-
-EVENT_TYPES: Final[tuple[EventType, ...]] = get_args(EventType)
-SOURCE_KINDS: Final[tuple[SourceKind, ...]] = get_args(SourceKind)
-ACTOR_CLASSES: Final[tuple[ActorClass, ...]] = get_args(ActorClass)
-WEAPON_KINDS: Final[tuple[WeaponKind, ...]] = get_args(WeaponKind)
-SITE_KINDS: Final[tuple[SiteKind, ...]] = get_args(SiteKind)
-CASUALTY_KINDS: Final[tuple[CasualtyKind, ...]] = get_args(CasualtyKind)

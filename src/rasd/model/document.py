@@ -13,10 +13,9 @@ from rasd.model.span import Span
 class Document(msgspec.Struct, frozen=True, kw_only=True):
     """Parallel sequences over the tokens of a report's text; token `i` is `text[starts[i]:ends[i]]` as received.
 
-    `forms[i]` is the token read through normalisation (see `rasd.text.normalise`): no diacritics, kashida
-    or self-censoring dots, hamza and alef forms folded, digits as ASCII. `kinds[i]` is one letter: `w` word, `n` number,
-    `p` punctuation.
-    `sentences` and `clauses` are half-open token ranges that cover all tokens in order.
+    `forms[i]` is the token read through normalisation (see `rasd.text.normalise`): no diacritics, kashida or
+    self-censoring dots, hamza and alef forms folded, digits as ASCII. `kinds[i]` is one letter: `w` word, `n` number,
+    `p` punctuation. `sentences` and `clauses` are half-open token ranges that cover all tokens in order.
     """
 
     report: Report

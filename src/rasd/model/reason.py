@@ -10,9 +10,9 @@ from rasd.model.span import Span
 class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One step of an explanation.
 
-    `rule` is the id of a sentence in the language packs (`packs/languages/<lang>/reasons.yaml`), `values` fill its
-    blanks in order; the sentence is made when somebody looks, in the language they read. `field` says
-    which field of the claim it is for ("" for the whole). `weight` is the evidence it carries: positive supports, negative contradicts.
+    `rule` is the id of a sentence in the language packs (`languages/<lang>/reasons.yaml`), `values` fill its blanks in
+    order; the sentence is made when somebody looks, in the language they read. `field` says which field of the claim it
+    is for ("" for the whole). `weight` is the evidence it carries: positive supports, negative contradicts.
     """
 
     rule: str

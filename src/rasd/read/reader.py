@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import cast, get_args
+from typing import cast
 
 from rasd.model import Claim, Document, Report
 from rasd.model.codebook import EventType
@@ -34,8 +34,6 @@ from rasd.read.weigh import NONE, Decision
 from rasd.text.document import Opener
 from rasd.text.numbers import NumberReader
 from rasd.times import TimeReader
-
-_TYPES = frozenset(get_args(EventType))
 
 
 class LexicalReader:

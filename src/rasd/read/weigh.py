@@ -46,11 +46,11 @@ class Decision:
         get = weights.get
         return sum([get(clue, 0.0) for clue in clues])
 
-    def choose(self, clues: Sequence[str], options: Sequence[str], *, bias: float = 0.0) -> Choice:
-        """The heaviest option against "none", which gets `bias` (above 0: more careful, below 0: bolder)."""
+    def choose(self, clues: Sequence[str], options: Sequence[str]) -> Choice:
+        """The heaviest option, or "none" where no option weighs more than nothing."""
         clues = tuple(dict.fromkeys(clues))
         totals = {option: self._sum(clues, option) for option in options}
-        totals[NONE] = bias
+        totals[NONE] = 0.0
         best = max(totals, key=totals.__getitem__)
         top = totals[best]
         mass = sum([math.exp(max(total - top, -50.0)) for total in totals.values()])

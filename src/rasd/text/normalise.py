@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
 
 from rasd.packs.language import Letters
 
@@ -139,8 +138,3 @@ def _table(letters: Letters) -> dict[int, str]:
 def _bare(text: str) -> str:
     """`text` without combining marks (presentation forms of vowel signs)."""
     return "".join(char for char in text if not unicodedata.combining(char))
-
-
-def monotone(align: Sequence[int]) -> bool:
-    """Whether an alignment never goes back: what every reader of spans relies on."""
-    return all(left <= right for left, right in pairwise(align))

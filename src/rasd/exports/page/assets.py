@@ -11,11 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 
-def page(**views: object) -> str:
-    """The page of `views` (see page.html), its style and script inside and sealed by their hashes."""
+def render(template: str, **views: object) -> str:
+    """The page that a template makes of `views`, its style and script inside and sealed by their hashes."""
     style, script = _asset("page.css"), _asset("page.js")
-    template = _environment().get_template("page.html")
-    return template.render(**views, style=style, script=script, policy=_policy(style, script))
+    return _environment().get_template(template).render(**views, style=style, script=script, policy=_policy(style, script))
 
 
 def _policy(style: Markup, script: Markup) -> str:

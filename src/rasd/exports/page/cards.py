@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from itertools import chain
 from typing import Final, get_args
 
@@ -14,6 +14,7 @@ from rasd.exports.page.labels import Field, Labels, Language
 from rasd.exports.page.labels import labels as load_labels
 from rasd.exports.page.text import Offsets, displayable
 from rasd.exports.page.view import Badge, Card, Doubt, Row, Value, Why
+from rasd.exports.told import Sentence
 from rasd.model import Claim, ClaimActor, ClaimPlace, Reason, Report, Span
 from rasd.model.codebook import ActorRole, PlaceRole
 from rasd.ports import Gazetteer
@@ -34,7 +35,7 @@ class Cards(msgspec.Struct, frozen=True, kw_only=True):
     report: Report
     offsets: Offsets
     language: Language
-    sentences: Callable[[Reason], str]
+    sentences: Sentence
     gazetteer: Gazetteer | None
     actor_names: Mapping[str, str]
 

@@ -36,6 +36,7 @@ class Interface(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     eyebrow: str
     direction: Literal["ltr", "rtl"]
     unreviewed: str
+    reports: str
     text: str
     words: str
     words_hint: str

@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
-from urllib.parse import urlsplit
+from collections.abc import Mapping, Sequence
 
 from rasd.exports.page import assets
 from rasd.exports.page.cards import Cards, values
+from rasd.exports.page.heading import source
 from rasd.exports.page.labels import Labels, Language, labels
 from rasd.exports.page.shapes import MapShapes
 from rasd.exports.page.spots import spots
 from rasd.exports.page.svgmap import draw
-from rasd.exports.page.text import Offsets, direction, displayable, marked
-from rasd.exports.page.view import Card, Source, Value, Word
-from rasd.exports.page.wording import day
-from rasd.model import Claim, Reason, Report
+from rasd.exports.page.text import Offsets, marked
+from rasd.exports.page.view import Card, Value, Word
+from rasd.exports.told import Sentence
+from rasd.model import Claim, Report
 from rasd.ports import Gazetteer
-
-#: Of a post without a title, so many characters of its first line stand for one.
-_HEADLINE: Final = 70
 
 
 def report_page(
     report: Report,
     claims: Sequence[Claim],
-    sentences: Callable[[Reason], str],
+    sentences: Sentence,
     *,
     gazetteer: Gazetteer | None,
     map_shapes: MapShapes | None,
@@ -34,7 +30,8 @@ def report_page(
 ) -> str:
     """The page of `report` as HTML; the same arguments give the same characters.
 
-    `sentences` says a reason in `language`; `actor_names` names actor ids in it. There is a map where `map_shapes` is given and some place has a point.
+    `sentences` says a reason in `language`; `actor_names` names actor ids in it. There is a map where `map_shapes` is
+    given and some place has a point.
     """
     offsets = Offsets(report.text)
     words = labels(language)
@@ -48,45 +45,17 @@ def report_page(
     )
     cards = tuple(maker.card(number, claim) for number, claim in enumerate(claims, 1))
     lit = [(value.span, value.field) for card in cards for value in values(card)]
-    return assets.page(
+    return assets.render(
+        "page.html",
         labels=words,
         language=language,
-        source=_source(report, words),
+        source=source(report, words),
         text=marked(report.text, lit),
         cards=cards,
         words=_words(cards, words),
         fields=[field for field in words.fields if any(field == used for _, used in lit)],
         map=draw(spots(report, claims, offsets, gazetteer, language), map_shapes) if map_shapes else None,
     )
-
-
-def _source(report: Report, words: Labels) -> Source:
-    """Who published the report, when and where."""
-    url, runs = report.url or "", direction(report.text)
-    return Source(
-        name=displayable(report.name),
-        title=displayable(report.title or _beginning(report.text)),
-        outlet=displayable(report.outlet or ""),
-        published=displayable(day(report.published, words.dates)) if report.published else "",
-        url=displayable(url),
-        linked=_is_web(url),
-        lang=displayable(report.lang or ("ar" if runs == "rtl" else "und")),
-        direction=runs,
-    )
-
-
-def _beginning(text: str) -> str:
-    """What to head a post without a title with: how it begins."""
-    line = next(filter(None, map(str.strip, text.splitlines())), "")
-    return line if len(line) <= _HEADLINE else f"{line[:_HEADLINE].rsplit(maxsplit=1)[0]} …"
-
-
-def _is_web(url: str) -> bool:
-    """Whether an address may be a link: a report's url can say `javascript:`."""
-    try:
-        return urlsplit(url).scheme in {"http", "https"}
-    except ValueError:
-        return False
 
 
 def _words(cards: Sequence[Card], words: Labels) -> tuple[Word, ...]:

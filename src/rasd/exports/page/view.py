@@ -28,6 +28,14 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     direction: Literal["ltr", "rtl"]
 
 
+class Listed(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the index: where it is, whose it is, and how many claims it shows."""
+
+    href: str
+    source: Source
+    claims: int
+
+
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """One value of a claim as a button that lights its words."""
 
