@@ -13,7 +13,7 @@ import pytest
 
 from rasd.measure import CodedEvent, CodedReport, errors, score
 from rasd.model import Casualty, ClaimActor, ClaimWeapon, Span
-from rasd.model.codebook import EventType, SiteKind, SourceKind
+from rasd.model.codebook import ActorClass, EventType, SiteKind, SourceKind, WeaponKind
 
 pytestmark = pytest.mark.shared
 replace = msgspec.structs.replace

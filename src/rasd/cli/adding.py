@@ -37,11 +37,26 @@ def add_all(project: Project, inputs: list[str], teller: Teller, *, shown: bool 
     with Bar(shown=shown) as bar:
 
         def step(added: Added) -> None:
-            for item in added.quarantined:
-                teller.not_used(item)
             if added.read:
                 bar.at(f"{added.read:,} reports read", added.read, added.new)
             else:
                 bar.at(f"{added.reports:,} reports received", source.position, whole)
+            _tell(added, teller)
 
         return project.add(source, step)
+
+
+def read_all(project: Project, teller: Teller) -> None:
+    """Read what this version has not read yet (after an upgrade: everything), with a bar."""
+    with Bar(shown=True) as bar:
+
+        def step(added: Added) -> None:
+            bar.at(f"{added.read:,} reports read", added.read, None)
+            _tell(added, teller)
+
+        project.read(step)
+
+
+def _tell(added: Added, teller: Teller) -> None:
+    for item in added.quarantined:
+        teller.not_used(item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from rasd.cli.adding import add_all
+from rasd.cli.adding import add_all, read_all
 from rasd.cli.output import Output, tables
 from rasd.cli.telling import Teller
 from rasd.exports.incidents import record
@@ -20,6 +20,7 @@ def incidents(inputs: list[str], *, folder: Path, output: Output, jobs: int, lan
             return teller.close()
     else:
         project = Project.open(folder, engine(jobs))
+        read_all(project, teller)
     found = project.incidents()
     names = {report.id: report.name for report in project.reports()}
     if output.form == "jsonl":

@@ -171,22 +171,36 @@ def show(name: Name, *, folder: Folder = HERE, lang: Lang = "en") -> None:
 
 @app.command()
 def explain(
-    name: Annotated[str, typer.Argument(metavar="ID", help="As for rasd show; or a file with one report.")],
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="ID", help="As for rasd show; or a file of reports.")
+    ] = None,
     *,
-    html: Annotated[Path | None, typer.Option(metavar="FILE", help="Write the report's page there.")] = None,
+    every: Annotated[bool, typer.Option("--all", help="Every report of the project.")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="PATH", help="Write pages instead: one report's where PATH ends in .html, else a folder of them."
+        ),
+    ] = None,
     folder: Folder = HERE,
     lang: Lang = "en",
 ) -> None:
-    """Say why a report, claim or incident reads as it does: each value, its words and the reason.
+    """Say why reports, claims or incidents read as they do: each value, its words and the reason.
+
+    A page shows a report beside its claims. A folder of pages has an index.html that lists them.
 
     \b
     Examples:
       rasd explain report.txt
       rasd explain report.txt --html report.html
+      rasd explain reports.jsonl --html pages
+      rasd init deir-ez-zor
+      rasd add reports.jsonl --project deir-ez-zor
+      rasd explain --all --project deir-ez-zor --html pages
     """
     from rasd.cli.showing import explain as run
 
-    raise typer.Exit(run(name, folder=folder, html=html, language=lang))
+    raise typer.Exit(run(names or [], every=every, folder=folder, html=html, language=lang))
 
 
 @gazetteer.command("find")

@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import RenderableType
 from rich.text import Text
 
+from rasd.cli.adding import read_all
 from rasd.cli.output import console, explainer, tables
 from rasd.cli.telling import Teller
 from rasd.model import InputError, Quarantined
@@ -56,7 +57,8 @@ def _asked(project: Project, names: Sequence[str], teller: Teller, *, every: boo
             else:
                 yield item
     if every:
-        yield from project.coded()
+        read_all(project, teller)
+        yield from map(project.coded, project.reports())
 
 
 def _is_file(name: str) -> bool:
@@ -71,9 +73,8 @@ def _shown(project: Project, found: Found, language: Language) -> Iterator[Rende
         case FoundClaim():
             yield made.report(found.report, [found.claim])
         case FoundIncident():
-            reports = {told.report.id: told.report for told in found.told}
-            yield made.incidents([found.incident], {report.id: report.name for report in reports.values()})
-            for report in reports.values():
+            yield made.incidents([found.incident], {report.id: report.name for report in found.reports})
+            for report in found.reports:
                 yield made.report(report, [told.claim for told in found.told if told.report.id == report.id])
 
 
@@ -107,9 +108,9 @@ def _telling(project: Project, found: Found) -> Iterator[Coded]:
         case Coded():
             yield found
         case FoundClaim():
-            yield project.coded_one(found.report)
+            yield project.coded(found.report)
         case FoundIncident():
-            yield from (project.coded_one(told.report) for told in found.told)
+            yield from map(project.coded, found.reports)
 
 
 def _print(pieces: Iterator[RenderableType]) -> None:

@@ -76,7 +76,9 @@ class Names:
         """Whether a single known word is no name here, or only the first word of a longer one (رأس عيسى)."""
         if word in self._cues.no_names:
             return True
-        return word in self._cues.compounds and at + 1 < len(document.forms) and self._unknown.may_go_on(document, at + 1)
+        return (
+            word in self._cues.compounds and at + 1 < len(document.forms) and self._unknown.may_go_on(document, at + 1)
+        )
 
     def _country(self, country: Country, form: Callable[[str], str]) -> tuple[str, ...]:
         ids = (place_id for name in country.names for place_id in self.ids(form(name)))

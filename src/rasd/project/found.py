@@ -21,5 +21,10 @@ class FoundIncident(msgspec.Struct, frozen=True, kw_only=True):
     incident: Incident
     told: tuple[FoundClaim, ...]
 
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports that tell of it, each once, in the order of the claims."""
+        return tuple({one.report.id: one.report for one in self.told}.values())
+
 
 Found = Coded | FoundClaim | FoundIncident

@@ -112,6 +112,10 @@ class Project:
         reader = self.kit.reader.name
         return (claim for claim in self._store.claims(report_id) if claim.reader == reader)
 
+    def coded(self, report: Report) -> Coded:
+        """A report with what this version's reader found in it."""
+        return Coded(report=report, claims=tuple(self.claims(report.id)))
+
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents that the claims make; why claims were put together is kept as judgements."""
         from rasd.link import link  # noqa: PLC0415 - only incidents need it, not every command
@@ -125,7 +129,7 @@ class Project:
         """The report (by its id or its source's), claim or incident of that name; `NotFoundError` if there is none."""
         self.read()
         if report := self._store.report(name):
-            return Coded(report=report, claims=tuple(self.claims(report.id)))
+            return self.coded(report)
         if claim := self._store.claim(name):
             return self._told(claim)
         if incident := next((incident for incident in self.incidents() if incident.id == name), None):
