@@ -15,7 +15,7 @@ from rasd.measure import CodedReport, score, table
 from .running import GOLD, environment, rasd, read_lines, write_samples
 
 COMMANDS = [
-    "code", "incidents", "init", "add", "show", "explain", "eval", "gazetteer find", "packs check",
+    "code", "incidents", "init", "add", "show", "explain", "eval", "gazetteer find", "packs check", "packs show",
 ]  # fmt: skip
 
 
@@ -93,20 +93,45 @@ def test_places_are_found_by_both_names(folder: Path) -> None:
 def test_packs_are_checked(folder: Path) -> None:
     done = rasd("packs", "check", folder=folder)
     assert done.returncode == 0
-    assert "pack files" in done.stdout
+    assert "pack files are as they should be" in done.stdout
+
+
+def test_a_case_that_is_read_otherwise_is_told_with_its_file_and_the_difference(folder: Path) -> None:
+    done = spoilt_check(
+        folder,
+        "checking.shipped_files = lambda: {'domains/x/cases/a.yaml':"
+        " 'cases: [{name: quiet, text: هدوء}, {name: wrong, text: هدوء, claims: [{type: raid}]}]'}",
+    )
+    assert done.returncode == 2
+    assert done.stderr == "domains/x/cases/a.yaml: wrong: no raid at «any word»\n"
+    assert done.stdout == ""
+
+
+def test_an_entry_of_a_pack_is_shown_with_its_file(folder: Path) -> None:
+    done = rasd("packs", "show", "sdf", folder=folder)
+    assert done.returncode == 0
+    assert done.stdout.startswith("regions/syria/actors.yaml:")
+    assert "قسد" in done.stdout
+    nothing = rasd("packs", "show", "no-such-entry", folder=folder)
+    assert (nothing.returncode, "no-such-entry" in nothing.stderr) == (2, True)
 
 
 def test_a_pack_with_a_fault_is_told_with_file_and_line(folder: Path) -> None:
-    spoil = (
-        "import sys\nimport rasd.project.kits as kits\n"
-        "files = kits.shipped_files()\n"
-        "files['languages/ar/letters.yaml'] = 'fold: {}\\ndrop: 3\\n'\n"
-        "kits.shipped_files = lambda: files\n"
-        "from rasd.cli.main import main\nsys.argv = ['rasd', 'packs', 'check']\nmain()"
+    done = spoilt_check(
+        folder,
+        "files = kits.shipped_files()\nfiles['languages/ar/letters.yaml'] = 'fold: {}\\ndrop: 3\\n'\n"
+        "kits.shipped_files = lambda: files",
     )
-    done = subprocess.run([sys.executable, "-c", spoil], cwd=folder, capture_output=True, check=False, text=True)
     assert done.returncode == 2
     assert done.stderr.startswith("rasd: languages/ar/letters.yaml:2: drop: Expected `array`, got `int`")
+
+
+def spoilt_check(folder: Path, spoil: str) -> subprocess.CompletedProcess[str]:
+    """`rasd packs check` in a process of its own, after some lines that spoil what it reads."""
+    before = "import sys\nfrom rasd.project import checking, kits\n"
+    after = "\nfrom rasd.cli.main import main\nsys.argv = ['rasd', 'packs', 'check']\nmain()"
+    command = [sys.executable, "-c", before + spoil + after]
+    return subprocess.run(command, cwd=folder, capture_output=True, check=False, text=True, env=environment())
 
 
 def test_evaluation_is_the_score_of_what_code_writes(folder: Path) -> None:

@@ -99,10 +99,44 @@ def test_a_page_is_one_file_with_the_report_in_it(folder: Path) -> None:
     assert (folder / "ar.html").read_text(encoding="utf-8") != page
 
 
-def test_only_one_report_at_a_time_is_explained_from_a_file(folder: Path) -> None:
-    done = rasd("explain", "reports.jsonl", folder=folder)
+def test_several_are_explained_each_under_its_name(folder: Path) -> None:
+    by_id = rasd("explain", "r1", "r2", folder=folder).stdout
+    assert by_id.index("r1") < by_id.index("Shelling") < by_id.index("r2") < by_id.index("Armed clash")
+    from_file, every = (rasd("explain", what, folder=folder) for what in ("reports.jsonl", "--all"))
+    assert from_file.returncode == every.returncode == 0
+    assert sorted(from_file.stdout.splitlines()) == sorted(every.stdout.splitlines())
+    assert "rasd: nothing is named" in rasd("explain", folder=folder).stderr
+
+
+def test_pages_of_several_go_to_a_folder_with_an_index(folder: Path) -> None:
+    rasd("incidents", "-o", "incidents.jsonl", folder=folder)
+    incident = next(one for one in read_lines(folder / "incidents.jsonl") if one["report_ids"] == ["r1"])
+    claim = incident["claim_ids"][0]
+    every, some, one = ("--all",), ("reports.jsonl", "r2"), ("r1", claim, incident["id"])
+    for target, asked in {"every": every, "some": some, "one": one}.items():
+        done = rasd("explain", *asked, "--html", target, folder=folder)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert f"{target}/index.html" in done.stdout
+    pages = {target: sorted(file.name for file in (folder / target).iterdir()) for target in ("every", "some", "one")}
+    assert pages["every"] == pages["some"] == ["index.html", "r1.html", "r2.html", "r3.html"]
+    assert pages["one"] == ["index.html", "r1.html"]
+    rasd("explain", "r1", "--html", "page.html", folder=folder)
+    assert (folder / "page.html").read_bytes() == (folder / "every" / "r1.html").read_bytes()
+
+
+def test_a_page_is_of_one_report_and_names_what_it_was_of(folder: Path) -> None:
+    done = rasd("explain", "r1", "r2", "--html", "page.html", folder=folder)
     assert done.returncode == 2
-    assert "3 reports" in done.stderr
+    assert "2 reports" in done.stderr
+    assert not (folder / "page.html").exists()
+
+
+def test_what_can_not_be_explained_of_a_file_is_told_and_the_rest_is(folder: Path) -> None:
+    (folder / "mixed.jsonl").write_text(f"[]\n{json.dumps(REPORTS[0])}\n", encoding="utf-8")
+    done = rasd("explain", "mixed.jsonl", "--html", "pages", folder=folder)
+    assert done.returncode == 2
+    assert "mixed.jsonl:1" in done.stderr
+    assert (folder / "pages" / "r1.html").exists()
 
 
 def test_incidents_have_the_fields_that_scorers_read(folder: Path) -> None:

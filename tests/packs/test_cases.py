@@ -2,8 +2,7 @@
 
 import pytest
 
-from rasd.measure.cases import differences
-from rasd.model import Report
+from rasd.measure.cases import differences, report_of
 from rasd.packs import parse
 from rasd.packs.cases import Case, Cases
 from rasd.read import LexicalReader
@@ -21,21 +20,14 @@ READER = LexicalReader(shipped_packs(), shipped_gazetteer())
 OPENER = Opener(shipped_packs().letters)
 
 
-def received(case: Case) -> Report:
-    published = case.published.isoformat() if case.published else None
-    return Report.received(case.text, published=published, outlet=case.outlet)
-
-
 @pytest.mark.parametrize("case", [pytest.param(case, id=f"{name}: {case.name}") for name, case in CASES])
 def test_case_is_read_as_told(case: Case) -> None:
-    report = received(case)
-    assert differences(case, READER.read(OPENER.open(report))) == ()
+    assert differences(case, READER.read(OPENER.open(report_of(case)))) == ()
 
 
 def test_a_wrong_expectation_is_told() -> None:
     case = next(case for _, case in CASES if case.claims)
-    report = received(case)
     other = next(other for _, other in CASES if other.claims and other.claims[0].type != case.claims[0].type)
-    told = differences(other, READER.read(OPENER.open(report)))
+    told = differences(other, READER.read(OPENER.open(report_of(case))))
     assert any(line.startswith(f"no {other.claims[0].type}") for line in told)
     assert any("is not expected" in line for line in told)

@@ -78,6 +78,51 @@ def test_ordinary_words_are_no_places(find: Find, text: str) -> None:
     assert find(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دخلت القرية ضبضوبة قوة كبيرة",  # القرية is one told before
+        "دخلت القرية ومنعت الخروج",
+        "في حي وفرضوا حظر تجول",
+        "دخلت بلدةً ضبضوبية",  # with tanwin no name follows
+        "مناطق يجهلون حالها",  # several names come, and one does not make them
+        "إلى بلدات ضبضوبة قبل شهر",
+        "من منطقة يسكنوها",
+        "في مناطق سيطروا عليها وغادروها",
+        "في منطقة لمباحثات من بقي",
+        "وأدى الهجوم لمقتل رجل",  # written alike once hamza is folded, and no وادي
+        "وأدّى إلى مقتل رجل",
+    ],
+)
+def test_no_name_is_read_from_what_only_stands_after_a_head_word(find: Find, text: str) -> None:
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قصف قريتي ضبضوبة وكفرطنبور وغادر", ["ضبضوبة", "كفرطنبور"]),  # two were told
+        ("قصف قرى ضبضوبة وكفرطنبور، استنكرها الأهالي", ["ضبضوبة", "كفرطنبور"]),  # a verb after a comma
+        ("قصف قرى ضبضوبة، كفرطنبور، وأم ضبضوب", ["ضبضوبة", "كفرطنبور", "أم ضبضوب"]),
+        ("قصف قرى ضبضوبة وأعلن النفير", ["ضبضوبة"]),
+        ("على محاور ضبضوبة شمال البلدة", ["ضبضوبة"]),
+        ("في قرية أم حوش", ["أم حوش"]),
+        ("في مستشفى بعفرين", ["عفرين"]),  # the hospital has no name
+        ("في وادي ضبضوبة", ["وادي ضبضوبة"]),
+    ],
+)
+def test_where_names_that_no_gazetteer_knows_end(find: Find, text: str, names: list[str]) -> None:
+    assert [mention.span.of(text) for mention in find(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("بالضفة الغربية", "الضفه الغربيه"), ("للأراضي السورية", "الاراضي السوريه"), ("وبحلب", "حلب")],
+)
+def test_a_mention_is_named_without_what_is_written_onto_it(find: Find, text: str, name: str) -> None:
+    assert [mention.name for mention in find(text)] == [name]
+
+
 @pytest.mark.parametrize(("text", "name"), [("في بلدة الصور", "الصور"), ("بمدينة القائم", "القائم")])
 def test_an_ordinary_word_is_a_place_after_a_head(find: Find, text: str, name: str) -> None:
     assert [mention.span.of(text) for mention in find(text)] == [name]

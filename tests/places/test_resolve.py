@@ -48,12 +48,34 @@ def test_the_other_places_of_the_report_tell_which_is_meant(read: Read) -> None:
         ("في سوريا", None),
         ("الحدود السورية التركية", None),
         ("في جبل الزاوية", "Idlib"),
+        ("قصف الغوطة الشرقية", "Rif Dimashq"),
     ],
 )
 def test_areas_are_never_points(read: Read, text: str, governorate: str | None) -> None:
     answer = first(read, text)
     assert (answer.precision, answer.lat, answer.lon, answer.place_id) == ("area", None, None, None)
     assert answer.admin1 == governorate
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("في مدينة سراقب", "SY"),
+        ("في محافظة صعدة", "YE"),
+        ("في شمال غربي سوريا", "SY"),
+        ("في روسيا", "RU"),  # a country of which the gazetteer has no row
+        ("في الأراضي الروسية", "RU"),
+        ("في البادية السورية", "SY"),
+        ("في العاصمة التركية", "TR"),
+        ("قصف قرية ضبضوبة بريف إدلب", "SY"),
+        ("انفجار في حي ضبضوبة بمدينة السويداء", "SY"),
+        ("على ضفاف نهر الفرات", None),
+        ("قرب الحدود السورية العراقية", None),
+        ("قصف قرية ضبضوبة", None),
+    ],
+)
+def test_the_country_is_told_where_it_is_known(read: Read, text: str, country: str | None) -> None:
+    assert first(read, text).country == country
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 from rich.text import Text
 
+from rasd.exports.page import wording
 from rasd.exports.page.labels import Labels
 from rasd.exports.plain import plain
 from rasd.exports.told import Sentence, told
@@ -22,6 +24,11 @@ class Explainer(msgspec.Struct, frozen=True, kw_only=True):
 
     sentence: Sentence
     words: Labels
+
+    def report(self, report: Report, claims: Sequence[Claim], note: str = "") -> Text:
+        """A report and each of its claims; without any, the `note` or that there are none."""
+        told = [self.claim(report, claim) for claim in claims] or [Text(f"{note or self.words.interface.no_claims}\n")]
+        return Text("\n").join([Text(plain(wording.heading(report, self.words))), *told])
 
     def claim(self, report: Report, claim: Claim) -> Text:
         """A claim and each of its reasons: the field, the sentence, the words and where they stand."""

@@ -218,7 +218,7 @@ def find(name: Annotated[str, typer.Argument(metavar="NAME")], lang: Lang = "en"
 
 @packs.command("check")
 def check() -> None:
-    """Check every pack file; a fault is told with its file, line and field.
+    """Check every pack file, and read every case: a fault is told with its file and what is wrong.
 
     \b
     Example:
@@ -227,6 +227,22 @@ def check() -> None:
     from rasd.cli.asking import check as run
 
     raise typer.Exit(run())
+
+
+@packs.command("show")
+def show_entry(
+    name: Annotated[str, typer.Argument(metavar="ID", help="Of an actor, a term for an event, a kind of place, ...")],
+) -> None:
+    """Show what the packs say of an actor or a word, and the file that it stands in.
+
+    \b
+    Examples:
+      rasd packs show sdf
+      rasd packs show bombardment
+    """
+    from rasd.cli.asking import show_entry as run
+
+    raise typer.Exit(run(name))
 
 
 @app.command("eval")

@@ -7,7 +7,6 @@ from itertools import chain
 from pathlib import Path
 
 from rich.console import RenderableType
-from rich.text import Text
 
 from rasd.cli.adding import read_all
 from rasd.cli.output import console, explainer, tables
@@ -82,10 +81,7 @@ def _explained(project: Project, found: Found, language: Language) -> Iterator[R
     why = explainer(project, language)
     match found:
         case Coded():
-            for claim in found.claims:
-                yield why.claim(found.report, claim)
-            if not found.claims:
-                yield Text(found.note or why.words.interface.no_claims)
+            yield why.report(found.report, found.claims, found.note)
         case FoundClaim():
             yield why.claim(found.report, found.claim)
         case FoundIncident():

@@ -9,11 +9,13 @@ from rich.table import Table
 from rich.text import Text
 
 from rasd.exports.page import wording
-from rasd.exports.page.labels import Labels, Language, labels
+from rasd.exports.page.labels import Field, Labels, Language, labels
 from rasd.exports.plain import plain
 from rasd.model import Casualty, Claim, ClaimActor, ClaimPlace, Incident, IncidentPlace, Place, Report, Span
 from rasd.ports import Gazetteer
 
+#: what is shown of a claim, after its number
+_COLUMNS: tuple[Field, ...] = ("event", "actor", "place", "time", "harm", "attribution", "cue")
 _USUAL = frozenset({"current", "happened", "plain"})
 
 
@@ -32,10 +34,8 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
     def report(self, report: Report, claims: Sequence[Claim]) -> Table:
         """One report and its claims, one a row."""
         name = self.words.fields
-        dated = wording.day(report.published, self.words.dates) if report.published else self.words.interface.no_date
-        title = plain(" · ".join(part for part in (report.name, report.outlet, dated) if part))
-        table = _table(title, ("#", name["event"], name["actor"], name["place"], name["time"], name["harm"],
-                               name["attribution"], name["cue"]))  # fmt: skip
+        headings = ("#", *(name[field] for field in _COLUMNS))
+        table = _table(plain(wording.heading(report, self.words)), headings)
         if not claims:
             table.caption = self.words.interface.no_claims
         for number, claim in enumerate(claims, 1):

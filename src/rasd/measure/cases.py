@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rasd.model import Claim, ClaimActor, ClaimPlace
+from rasd.model import Claim, ClaimActor, ClaimPlace, Report
 from rasd.packs.cases import Case, ExpectedActor, ExpectedCasualty, ExpectedClaim, ExpectedPlace
+
+
+def report_of(case: Case) -> Report:
+    """The report that a case is about."""
+    published = case.published.isoformat() if case.published else None
+    return Report.received(case.text, key=case.name, published=published, outlet=case.outlet)
 
 
 def differences(case: Case, claims: Sequence[Claim]) -> tuple[str, ...]:

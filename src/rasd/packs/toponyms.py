@@ -148,6 +148,8 @@ class Toponyms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     titles: tuple[str, ...]
     #: words that make a unit after them its town: مركز مديرية
     seats: tuple[str, ...]
+    #: words that normalisation makes a head word of, and that are none as they are written: وأدى, وادي
+    unlike: tuple[str, ...]
     #: nouns that an adjective of a country makes an area: الأراضي السورية
     country_areas: tuple[str, ...]
     border: tuple[str, ...]

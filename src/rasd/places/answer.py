@@ -65,6 +65,7 @@ class Answers:
             lon=place.lon,
             precision=self._precision(mention, place),
             admin1=place.admin1,
+            country=place.country or None,
             radius_km=self._radius(mention, place),
             others=self._others(choice, choice.order[1:]),
             reasons=tuple(reasons),
@@ -91,12 +92,14 @@ class Answers:
     def _area(self, mention: PlaceMention, choice: Choice, outer: ResolvedPlace | None) -> ResolvedPlace:
         best, radii = choice.best(), self._pack.radii
         place = best.place if best is not None else None
-        admin1, radius = outer.admin1 if outer is not None and place is None else None, None
+        radius, admin1, country = None, None, mention.code
         if place is not None:
-            size = radii.country if place.feature == "PCLI" else radii.governorate
-            radius = place.radius_km or size
+            radius = place.radius_km or (radii.country if place.feature == "PCLI" else radii.governorate)
             # a river, border or desert that is wider than a governorate lies in no one of them
             admin1 = place.admin1 if place.feature == "ADM1" or radius <= radii.governorate else None
+            country = None if radius > radii.governorate and self._parts_countries(place) else place.country or None
+        elif outer is not None:
+            admin1, country = outer.admin1, country or outer.country
         reason = Reason(rule="place.area", field="places", values=(mention.name,), span=mention.span)
         return ResolvedPlace(
             name=place.name_en if place is not None else mention.name,
@@ -104,9 +107,14 @@ class Answers:
             lon=None,
             precision="area",
             admin1=admin1,
+            country=country,
             radius_km=radius,
             reasons=(reason,),
         )
+
+    def _parts_countries(self, place: Place) -> bool:
+        """Whether it runs through or between countries, though the gazetteer has it in one."""
+        return place.feature == "STM" or place.name_ar.startswith(self._pack.border)
 
     def _inside(self, mention: PlaceMention, town: ResolvedPlace | None) -> ResolvedPlace | None:
         """A part of a town that no gazetteer knows is somewhere in the town told with it."""
@@ -122,6 +130,7 @@ class Answers:
             lon=town.lon,
             precision="near",
             admin1=town.admin1,
+            country=town.country,
             radius_km=radius,
             reasons=(reason,),
         )
@@ -139,6 +148,7 @@ class Answers:
             lon=None,
             precision="near" if mention.near else "place",
             admin1=outer.admin1 if outer is not None else None,
+            country=outer.country if outer is not None else None,
             radius_km=outer.radius_km if outer is not None else None,
             others=self._others(choice, choice.order),
             reasons=tuple(reasons),

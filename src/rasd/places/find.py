@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rasd.model import Document
 from rasd.packs.toponyms import Toponyms
 from rasd.places.cues import Cues
@@ -29,9 +31,18 @@ class PlaceFinder:
             town_names=frozenset(map(normaliser.form, pack.town_names)),
             titles=frozenset(map(normaliser.form, pack.titles)),
             seats=frozenset(map(normaliser.form, pack.seats)),
+            unlike=_by_form(pack.unlike, normaliser),
             apposed=frozenset(map(normaliser.form, pack.apposed)) | cues.adjectives,
         )
 
     def find(self, document: Document, taken: Taken = ()) -> tuple[PlaceMention, ...]:
         """The places in the order of the text; nothing is read inside the token ranges `taken`."""
         return tuple(Walk(self._knowledge, document, taken).run())
+
+
+def _by_form(words: Iterable[str], normaliser: Normaliser) -> dict[str, frozenset[str]]:
+    """Spellings by what they are normalised to."""
+    spellings: dict[str, set[str]] = {}
+    for word in words:
+        spellings.setdefault(normaliser.form(word), set()).add(word)
+    return {form: frozenset(words) for form, words in spellings.items()}

@@ -29,6 +29,8 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     area: bool = False
     #: a country, which may stand for its government
     country: bool = False
+    #: ISO code of the country that the words are or that an adjective in them says: روسيا, الشمال السوري
+    code: str | None = None
     #: compass sides told with it, of n, s, e, w: "nw" for شمال غرب
     direction: str | None = None
     #: index of the mention that contains this one or that it is beside (قرية X بريف Y)
@@ -44,6 +46,8 @@ class ResolvedPlace(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     lon: float | None = None
     precision: Precision
     admin1: str | None = None
+    #: ISO 3166-1 alpha-2 code of the country that it is or lies in; None where unknown, or in more than one
+    country: str | None = None
     radius_km: float | None = None
     #: the ranked rest, best first
     others: tuple[Candidate, ...] = ()

@@ -24,6 +24,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     head: str | None
     alike: bool = False
     country: bool = False
+    code: str | None = None
 
 
 class Telling:
@@ -56,6 +57,7 @@ class Telling:
                 near=told.shape.near,
                 area=told.shape.area,
                 country=told.country,
+                code=told.code,
                 direction=self._direction(before, told),
             )
         )

@@ -35,6 +35,8 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     titles: frozenset[str]
     #: words that make a unit after them its town
     seats: frozenset[str]
+    #: head words by letters alone, with the spellings in which they are another word
+    unlike: dict[str, frozenset[str]]
     #: words after a name that belong to it and stand before its container: للنازحين
     apposed: frozenset[str]
 
@@ -72,7 +74,7 @@ class Walk:
             self._before = None
         if region is not None and self._is_region(at, region) and _names_more(region, name):
             return self._region(at, region)
-        cue = known.cues.read(self._document.forms[at])
+        cue = None if self._is_unlike(at) else known.cues.read(self._document.forms[at])
         if name is not None and not _only_cue(name, cue) and self._supported(at, name):
             return self._name(at, name)
         if cue is not None:
@@ -80,6 +82,11 @@ class Walk:
         if self._before is None and self._telling.list is None:
             return at + 1
         return self._unknown(at) or self._other(at)
+
+    def _is_unlike(self, at: int) -> bool:
+        """Whether a token is written as another word than the head word that its letters make: وأدى is no وادي."""
+        spellings = self._known.unlike.get(self._document.forms[at])
+        return spellings is not None and "".join(filter(str.isalpha, self._document.quote(at, at + 1))) in spellings
 
     def _is_elsewhere(self, name: Name) -> bool:
         """Whether a name tells where something without a name is (مستشفى بعفرين): it is not the head's own."""
@@ -219,6 +226,7 @@ class Walk:
             ),
             head="site" if region.site else before.head.head if before.head else None,
             country=region.whole and side is None,
+            code=region.country,
         )
         return self._tell(before, listed, told)
 

@@ -71,14 +71,3 @@ class ShippedKit(msgspec.Struct, frozen=True):
 def kit_of(make: MakeKit) -> Kit:
     """The kit, made once a process."""
     return make()
-
-
-def check_packs() -> int:
-    """Validate every pack file that comes with Rasd, alone and together with what uses it; how many there are.
-
-    `PackError` names file, line and field.
-    """
-    from rasd.link import Linker  # noqa: PLC0415 - as above
-
-    Linker(ShippedKit()().packs)
-    return len(shipped_files())

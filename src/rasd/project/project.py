@@ -117,13 +117,13 @@ class Project:
         return Coded(report=report, claims=tuple(self.claims(report.id)))
 
     def incidents(self) -> tuple[Incident, ...]:
-        """The incidents that the claims make; why claims were put together is kept as judgements."""
+        """The incidents that the claims make, by their days; why claims were put together is kept as judgements."""
         from rasd.link import link  # noqa: PLC0415 - only incidents need it, not every command
 
         self.read()
         linked = link(list(self.reports()), list(self.claims()), self.kit.packs)
         self._store.add_judgements(linked.judgements)
-        return linked.incidents
+        return tuple(sorted(linked.incidents, key=lambda incident: (incident.start or "9999", incident.id)))
 
     def find(self, name: str) -> Found:
         """The report (by its id or its source's), claim or incident of that name; `NotFoundError` if there is none."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from rasd.exports.page.labels import Counting, Dates, Labels, Language, labels
-from rasd.model import Casualty, ClaimTime, ClaimWeapon, Place
+from rasd.model import Casualty, ClaimTime, ClaimWeapon, Place, Report
 from rasd.model.codebook import ActorClass
 
 #: ids of the codebook that are no actor of a region, and the class of those they stand for
@@ -18,6 +18,12 @@ def actor(actor_id: str, names: Mapping[str, str], words: Labels) -> str:
     """What an actor is called: by `names` (ids -> names), else by those it stands for, else by its id as words."""
     kind = _NOBODYS.get(actor_id)
     return names.get(actor_id) or (words.actor_classes[kind] if kind else actor_id.replace("_", " "))
+
+
+def heading(report: Report, words: Labels) -> str:
+    """What to call a report above what it says: its name, outlet and date."""
+    dated = day(report.published, words.dates) if report.published else words.interface.no_date
+    return " · ".join(part for part in (report.name, report.outlet, dated) if part)
 
 
 def harm(casualty: Casualty, words: Labels) -> str:
