@@ -196,6 +196,21 @@ def test_an_interrupt_leaves_nothing_half_written(folder: Path, jobs: str) -> No
     assert (folder / "coded.jsonl").read_text(encoding="utf-8") == "old"
 
 
+def test_workers_end_with_a_program_that_is_killed(folder: Path) -> None:
+    command = [str(PROGRAM), "code", "-", "-o", "coded.jsonl", "--jobs", "2"]
+    with subprocess.Popen(
+        command, cwd=folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as running:
+        assert running.stdin is not None
+        assert running.stderr is not None
+        running.stdin.write(json.dumps(REPORTS[0]).encode() + b"\n[]\n" * 4000)
+        running.stdin.flush()
+        assert running.stderr.readline().startswith(b"not used: -:2")
+        running.kill()
+        # the workers have the same standard error: it ends when the last of them does
+        running.communicate(timeout=30)
+
+
 @pytest.mark.parametrize("form", ["table", "jsonl"])
 def test_a_reader_that_goes_away_is_no_error(folder: Path, form: str) -> None:
     write_lines(folder / "many.jsonl", [{**REPORTS[0], "id": f"m{at}"} for at in range(600)])

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rasd.model import Document
 from rasd.packs.toponyms import Toponyms
 from rasd.places.cues import Cues
+from rasd.places.idle import Idle
 from rasd.places.mention import PlaceMention
 from rasd.places.names import Names
 from rasd.places.regions import Regions
@@ -22,16 +23,18 @@ class PlaceFinder:
     def __init__(self, gazetteer: Gazetteer, pack: Toponyms, normaliser: Normaliser) -> None:
         cues = Cues(pack, normaliser.form)
         unknown = Unknown(cues)
+        regions = Regions(pack, normaliser.form)
         self._knowledge = Knowledge(
             cues=cues,
             names=Names(gazetteer, pack, cues, unknown, normaliser.form),
             unknown=unknown,
-            regions=Regions(pack, normaliser.form),
+            regions=regions,
             area_names=frozenset(map(normaliser.form, pack.area_names)),
             town_names=frozenset(map(normaliser.form, pack.town_names)),
             titles=frozenset(map(normaliser.form, pack.titles)),
             seats=frozenset(map(normaliser.form, pack.seats)),
             unlike=_by_form(pack.unlike, normaliser),
+            idle=Idle(gazetteer, cues, regions),
             apposed=frozenset(map(normaliser.form, pack.apposed)) | cues.adjectives,
         )
 

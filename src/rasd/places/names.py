@@ -21,6 +21,7 @@ from rasd.ports import Gazetteer
 Support = Literal["none", "place", "head"]
 _ALWAYS = frozenset(("PPLC", "PPLA", "PPLA2", "PPLA3", "ADM1", "PCLI"))
 _MANY = 5000
+_CACHE_LIMIT = 200_000
 _FEWEST_LETTERS = 3
 #: particles that seldom stand before the name of a place
 _RARE = frozenset("فك")
@@ -54,31 +55,41 @@ class Names:
         self._areas = frozenset(pack.area_features)
         #: gazetteer ids of countries by their codes
         self.countries = {country.code: self._country(country, form) for country in pack.countries}
+        self._longest = gazetteer.longest
+        #: names by how they are written, and whether each may be only the first word of a longer one
+        self._kept: dict[str, tuple[Name | None, bool]] = {}
         self._judged: dict[tuple[str, tuple[str, ...]], tuple[Support, bool, bool]] = {}
 
     def at(self, document: Document, at: int) -> Name | None:
         """The longest known name that begins at token `at`, read through attached particles."""
-        length, ids = self._gazetteer.longest(document.forms, at)
+        forms = document.forms
+        length, ids = self._longest(forms, at)
         if not length:
             return None
-        particle, word = self._opening(document, at, length, ids)
-        words = " ".join((word, *document.forms[at + 1 : at + length]))
-        if length == 1 and self._goes_on(document, at, word):
-            return None
-        if length == 1 and particle and not self._bearable(document.forms[at], particle, word, ids):
-            return None
-        support, regional, area = self._judge(words, ids)
-        return Name(
-            length=length, particle=particle, words=words, ids=ids, support=support, regional=regional, area=area
-        )
+        written = forms[at] if length == 1 else " ".join(forms[at : at + length])
+        if written not in self._kept:
+            self._keep(written, ids)
+        name, may_go_on = self._kept[written]
+        if may_go_on and at + 1 < len(forms) and self._unknown.may_go_on(document, at + 1):
+            return None  # only the first word of a longer name: رأس عيسى
+        return name
 
-    def _goes_on(self, document: Document, at: int, word: str) -> bool:
-        """Whether a single known word is no name here, or only the first word of a longer one (رأس عيسى)."""
-        if word in self._cues.no_names:
-            return True
-        return (
-            word in self._cues.compounds and at + 1 < len(document.forms) and self._unknown.may_go_on(document, at + 1)
+    def _keep(self, written: str, ids: tuple[str, ...]) -> None:
+        """Keep what a name as written is, and whether it may be only the first word of a longer one."""
+        if len(self._kept) >= _CACHE_LIMIT:
+            self._kept.clear()
+        forms = written.split(" ")
+        particle, word = self._opening(forms, ids)
+        single = len(forms) == 1
+        if single and (word in self._cues.no_names or not self._bearable(written, particle, word, ids)):
+            self._kept[written] = None, False
+            return
+        words = " ".join((word, *forms[1:]))
+        support, regional, area = self._judge(words, ids)
+        name = Name(
+            length=len(forms), particle=particle, words=words, ids=ids, support=support, regional=regional, area=area
         )
+        self._kept[written] = name, single and word in self._cues.compounds
 
     def _country(self, country: Country, form: Callable[[str], str]) -> tuple[str, ...]:
         ids = (place_id for name in country.names for place_id in self.ids(form(name)))
@@ -90,6 +101,8 @@ class Names:
 
     def _bearable(self, joined: str, particle: str, word: str, ids: tuple[str, ...]) -> bool:
         """Whether a particle may be read off a name: off a short or uncommon one it makes places of ordinary words."""
+        if not particle:
+            return True
         if joined in self._cues.ordinary:
             return False
         support, regional, _ = self._judge(word, ids)
@@ -107,14 +120,13 @@ class Names:
         """What a name that no gazetteer has as written may mean by how it sounds."""
         return tuple(place.id for place in self._gazetteer.named(words))
 
-    def _opening(self, document: Document, at: int, length: int, ids: tuple[str, ...]) -> tuple[str, str]:
+    def _opening(self, forms: Sequence[str], ids: tuple[str, ...]) -> tuple[str, str]:
         """Particle and bare word of the first token: the most stripped reading that still gives the same places."""
-        first = document.forms[at]
+        first, *rest = forms
         if first[0] not in PARTICLES:
             return "", first
-        rest = document.forms[at + 1 : at + length]
         for particle, word in reversed(tuple(readings(first))):
-            if not particle or self._gazetteer.longest((word, *rest), 0) == (length, ids):
+            if not particle or self._longest((word, *rest), 0) == (len(forms), ids):
                 return particle, word
         return "", first
 

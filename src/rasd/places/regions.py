@@ -71,6 +71,11 @@ class Regions:
                 return msgspec.structs.replace(found, particle=particle, word=word)
         return None
 
+    def opens(self, form: str) -> bool:
+        """Whether an area phrase may begin with that token."""
+        known = self._cache.get(form)
+        return bool(self._openings(form) if known is None else known)
+
     def _openings(self, form: str) -> tuple[tuple[str, str], ...]:
         """The readings of a token that may open an area phrase; nearly always none, and kept."""
         if len(self._cache) >= _CACHE_LIMIT:

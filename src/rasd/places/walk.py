@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -37,6 +37,8 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     seats: frozenset[str]
     #: head words by letters alone, with the spellings in which they are another word
     unlike: dict[str, frozenset[str]]
+    #: whether a token says nothing where nothing was told before it
+    idle: Callable[[Sequence[str], int], bool]
     #: words after a name that belong to it and stand before its container: للنازحين
     apposed: frozenset[str]
 
@@ -53,10 +55,17 @@ class Walk:
 
     def run(self) -> list[PlaceMention]:
         """Every mention in the order of the text."""
-        at, length = 0, len(self._document.forms)
+        forms, telling, idle = self._document.forms, self._telling, self._known.idle
+        at, length = 0, len(forms)
         while at < length:
-            at = self._step(at)
-        return self._telling.found
+            before = self._before
+            waits = telling.list is not None or (before is not None and (before.head is not None or before.near))
+            if not waits and idle(forms, at):
+                self._before = None
+                at += 1
+            else:
+                at = self._step(at)
+        return telling.found
 
     def _step(self, at: int) -> int:
         """Read token `at`; the token to go on with."""
@@ -74,7 +83,9 @@ class Walk:
             self._before = None
         if region is not None and self._is_region(at, region) and _names_more(region, name):
             return self._region(at, region)
-        cue = None if self._is_unlike(at) else known.cues.read(self._document.forms[at])
+        cue = known.cues.read(self._document.forms[at])
+        if cue is not None and self._is_unlike(at):
+            cue = None
         if name is not None and not _only_cue(name, cue) and self._supported(at, name):
             return self._name(at, name)
         if cue is not None:
@@ -185,15 +196,17 @@ class Walk:
         forms, names = self._document.forms, self._known.names
         listed = self._listed(at, forms[at][:1], known=False)
         before = self._before or (listed.before if listed else None)
-        length, particle = (0, "") if before is None else self._known.unknown.read(self._document, at, before, listed)
-        if before is None or not length:
+        if before is None or before.head is None:
+            return 0
+        length, particle = self._known.unknown.read(self._document, at, before, listed)
+        if not length:
             return 0
         stop = at + length
         words = " ".join((forms[at][len(particle) :], *forms[at + 1 : stop]))
         told = Told(
             at=at, stop=stop, particle=particle, words=words, ids=names.alike(words),
             shape=shape(before, at, listed=listed is not None),
-            head=before.head.head if before.head else None, alike=True,
+            head=before.head.head, alike=True,
         )  # fmt: skip
         return self._tell(before, listed, told)
 

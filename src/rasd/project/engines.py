@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import TypeVar
 
 from rasd.model import RasdError
@@ -39,7 +41,7 @@ class ProcessPool:
         rest = iter(items)
         waiting: deque[Future[list[Result]]] = deque()
         # fresh processes, not forks: the same on every system, and safe beside a progress bar's thread
-        pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_leave_interrupts)
+        pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_begin_worker)
         try:
             while True:
                 while len(waiting) < self._jobs * _AHEAD and (bundle := list(islice(rest, _BUNDLE))):
@@ -65,6 +67,14 @@ def _map_all(function: Callable[[Item], Result], bundle: Sequence[Item]) -> list
     return [function(item) for item in bundle]
 
 
-def _leave_interrupts() -> None:
-    """An interrupt is for the process that the user sees; it ends its workers."""
+def _begin_worker() -> None:
+    """An interrupt is for the process that the user sees, which ends its workers; if that is killed, they end too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

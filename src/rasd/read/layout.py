@@ -109,6 +109,8 @@ class Layout:
         self.headline = headline
         self.sentence = _numbers(document.sentences)
         self.clause = _numbers(document.clauses)
+        #: the sentence that tells first: a post often opens with "breaking" or a hashtag on a line of its own
+        self.opening = self.sentence[self.triggers.firsts[0]] if self.triggers.firsts else 0
 
     def sentence_range(self, token: int) -> tuple[int, int]:
         """The tokens of the sentence that `token` stands in."""

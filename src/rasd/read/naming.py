@@ -110,7 +110,7 @@ def _beside(layout: Layout, trigger: Trigger, side: str, window: tuple[int, int]
 def _company(layout: Layout, trigger: Trigger) -> Iterator[str]:
     """Other trigger words of the sentence, and where in the report the word stands."""
     first, stop = layout.sentence_range(trigger.first)
-    number = layout.sentence[trigger.first]
+    number = layout.sentence[trigger.first] - layout.opening
     others = [other for other in layout.triggers.within(first, stop) if other.first != trigger.first]
     for other in others:
         side = "later" if other.first > trigger.first else "earlier"
@@ -123,6 +123,8 @@ def _company(layout: Layout, trigger: Trigger) -> Iterator[str]:
         if name != trigger.name or layout.terms[name] > 1:
             yield f"report has={name} & word={trigger.name}"
     yield "first sentence" if number == 0 else "later sentence"
+    words = len(layout.triggers.items)
+    yield f"words for events={words if words <= 3 else 'some' if words <= 8 else 'many'}"
     if layout.sources.within(trigger.first - 3, trigger.first):
         yield "source before"
     if any(layout.form(token) in ("(", ")") for token in (trigger.first - 1, trigger.stop)):

@@ -89,8 +89,8 @@ def _cues(layout: Layout, order: Order, event: Event, kinds: frozenset[str]) -> 
 
 
 def _position(layout: Layout, order: Order, event: Event) -> Iterator[str]:
-    total = len(layout.document.sentences)
-    sentence = event.lead.sentence
+    total = len(layout.document.sentences) - layout.opening
+    sentence = event.lead.sentence - layout.opening
     yield "first event" if event.number == 0 else "later event"
     yield f"sentence={min(sentence, 6)}"
     part = 0 if sentence == 0 else 1 + (3 * sentence) // max(total, 1)

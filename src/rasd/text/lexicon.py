@@ -43,11 +43,13 @@ class Hit(msgspec.Struct, Generic[T], frozen=True, gc=False):
 
 
 class _Node(Generic[T]):
-    __slots__ = ("below", "terms")
+    __slots__ = ("below", "last_first", "terms")
 
     def __init__(self) -> None:
         self.below: dict[str, _Node[T]] = {}
         self.terms: list[T] = []
+        #: the terms backwards, as they stand among the hits
+        self.last_first: list[T] = []
 
 
 class Lexicon(Generic[T]):
@@ -63,8 +65,10 @@ class Lexicon(Generic[T]):
                 node = node.below.setdefault(word, _Node())
             if term not in node.terms:
                 node.terms.append(term)
+                node.last_first.insert(0, term)
         self._vocabulary = frozenset(vocabulary)
         self._cache: dict[str, tuple[Reading, ...]] = {}
+        self._openings: dict[str, tuple[tuple[Reading, _Node[T]], ...]] = {}
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """Every way to read a normalised token as a word of the lexicon, the least stripped first."""
@@ -77,36 +81,51 @@ class Lexicon(Generic[T]):
 
     def find(self, document: Document) -> list[Hit[T]]:
         """All terms at all positions, longest first at each; overlapping hits are all kept."""
-        forms = document.forms
+        forms, openings = document.forms, self._openings
         hits: list[Hit[T]] = []
-        below = self._root.below
         for first, form in enumerate(forms):
-            for reading in self.readings(form):
-                node = below.get(reading.word)
-                if node is not None:
+            opening = openings.get(form)
+            if opening is None:
+                opening = self._open(form)
+            for reading, node in opening:
+                if node.below:
                     self._walk(forms, first, reading, node, hits)
+                for term in node.last_first:
+                    hits.append(Hit(first, first + 1, term, reading.before, reading.after, reading.word))
         return hits
 
+    def _open(self, form: str) -> tuple[tuple[Reading, _Node[T]], ...]:
+        """The readings of a token with which a term begins, nearly always none, and kept."""
+        if len(self._openings) >= _CACHE_LIMIT:
+            self._openings.clear()
+        below = self._root.below
+        found = tuple((reading, below[reading.word]) for reading in self.readings(form) if reading.word in below)
+        self._openings[form] = found
+        return found
+
     def _walk(self, forms: Sequence[str], first: int, reading: Reading, node: _Node[T], hits: list[Hit[T]]) -> None:
+        """Add the terms of several words that begin with a reading, longest first."""
+        states = self._next(forms, first + 1, node)
+        if not states:
+            return
         found: list[Hit[T]] = []
-        states = [(node, reading.after)]
-        at = first
+        stop = first + 1
         while states:
-            at += 1
+            stop += 1
             found += [
-                Hit(first, at, term, reading.before, after, reading.word)
+                Hit(first, stop, term, reading.before, after, reading.word)
                 for state, after in states
                 for term in state.terms
             ]
-            if at >= len(forms) or not any(state.below for state, _ in states):
-                break
-            states = [
-                (state.below[step.word], step.after)
-                for state, _ in states
-                for step in self.readings(forms[at])
-                if step.word in state.below
-            ]
+            states = [deeper for state, _ in states for deeper in self._next(forms, stop, state)]
         hits.extend(reversed(found))
+
+    def _next(self, forms: Sequence[str], at: int, node: _Node[T]) -> list[tuple[_Node[T], str]]:
+        """The nodes that token `at` leads to, each with the pronoun on the token."""
+        below = node.below
+        if not below or at >= len(forms):
+            return []
+        return [(below[step.word], step.after) for step in self.readings(forms[at]) if step.word in below]
 
     def _read(self, form: str) -> Iterable[Reading]:
         seen: set[str] = set()

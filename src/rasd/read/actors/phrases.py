@@ -51,8 +51,8 @@ class Phrases:
 
     def _at(self, token: int, depth: int) -> Found | None:
         """The longest phrase that begins at `token`; of equally long ones the most telling."""
-        slot = self._table.slots[token] if token < len(self._table.slots) else None
-        if slot is None:
+        slot = self._table.slots[token]
+        if not slot:
             return None
         named = self._named(token, depth) if Name in slot else None
         referred = self._lone.referred(token) if Referring in slot else None
@@ -67,8 +67,10 @@ class Phrases:
         if told is not None and headed is not None and headed.pronoun and told.end == headed.end:
             headed = None
         lone = self._lone.adjective(token) if Nationality in slot and not depth else None
-        readings = [reading for reading in (named, headed, referred, told, lone) if reading is not None]
-        best = max(readings, key=lambda reading: reading.end, default=None)
+        best: Found | None = None
+        for reading in (named, headed, referred, told, lone):
+            if reading is not None and (best is None or reading.end > best.end):
+                best = reading
         never = slot.get(Never)
         if never is not None and (best is None or never.stop >= best.end):
             return Found(first=token, stop=never.stop, end=never.stop, silent=True)
@@ -86,7 +88,7 @@ class Phrases:
 
     def _before(self, token: int) -> str:
         """What is attached before the first word, without its article."""
-        slot = self._table.slots[token] or {}
+        slot = self._table.slots[token]
         before = max(slot.values(), key=lambda hit: hit.stop).before
         return before.split("لال")[0].removesuffix("ال")
 
@@ -192,15 +194,15 @@ class Phrases:
                 continue
             if found.senses or found.pronoun:
                 return found
-            slot = self._table.slots[start] or {}
+            slot = self._table.slots[start]
             if any(word.before.endswith("ال") for word in slot.values()):
                 return found
         return None
 
     def _inner(self, token: int, depth: int) -> Found | None:
         """A phrase that a noun or link leads to: nothing but the article or `ل` is before it."""
-        slot = self._table.slots[token] if token < len(self._table.slots) else None
-        if slot is None or depth >= _DEPTH or not any(hit.before in _ATTACHED for hit in slot.values()):
+        slot = self._table.slots[token]
+        if not slot or depth >= _DEPTH or not any(hit.before in _ATTACHED for hit in slot.values()):
             return None
         named = self._named(token, depth, after_noun=True)
         found = self._at(token, depth)

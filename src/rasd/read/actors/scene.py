@@ -36,22 +36,23 @@ class SceneReader:
         """Words of the first sentence count more; a tie goes to the country that is told first."""
         lead = document.sentences[0][1] if document.sentences else 0
         counts: dict[str, float] = {}
+        known = self._known
         for hit in hits:
-            vote = self._vote(hit.term)
+            key = id(hit.term)
+            vote = known[key] if key in known else self._learn(hit.term)
             if vote is not None:
                 factor = self._votes.first_sentence if hit.first < lead else 1.0
                 counts[vote[0]] = counts.get(vote[0], 0.0) + vote[1] * factor
         country = max(counts, key=counts.__getitem__) if counts else None
         return Scene(country=country, region=self._region_of.get(country or "", WORLD), day=_day(document, hits))
 
-    def _vote(self, term: Term) -> tuple[str, float] | None:
-        """The country that a term speaks for, with its weight. Terms live as long as the lexicon: answers are kept."""
-        key = id(term)
-        if key not in self._known:
-            self._known[key] = self._weigh(term)
-        return self._known[key]
+    def _learn(self, term: Term) -> tuple[str, float] | None:
+        """Weigh a term and keep the answer by its identity: terms live as long as the lexicon."""
+        vote = self._known[id(term)] = self._weigh(term)
+        return vote
 
     def _weigh(self, term: Term) -> tuple[str, float] | None:
+        """The country that a term speaks for, with its weight."""
         if isinstance(term, SceneWord):
             return term.country, self._votes.country if term.named else self._votes.place
         if isinstance(term, Nationality):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final, TypeAlias, TypeVar, cast
+from typing import Any, Final, TypeAlias, TypeVar
 
 from rasd.model import Document
 from rasd.read.actors.terms import Name, Nationality, Never, Noun, Referring, Term, Told
@@ -11,51 +11,51 @@ from rasd.text.lexicon import Hit
 
 K = TypeVar("K")
 #: kind of term -> its longest hit
-Slot: TypeAlias = dict[type, Hit[Term]]
+Slot: TypeAlias = dict[type, Hit[Any]]
+_NOTHING: Final[Slot] = {}
 _STARTING: Final = frozenset({Name, Noun, Referring, Told, Nationality, Never})
+_DEFINITE: Final = frozenset({Name, Referring})
 
 
 class Table:
-    """Slots of a document's tokens; built once a document."""
+    """Slots of a document's tokens; built once a document. Any token from -1 up to their number may be asked for."""
 
     def __init__(self, document: Document, hits: Sequence[Hit[Term]]) -> None:
         self.document = document
-        self.slots: list[Slot | None] = [None] * len(document.forms)
+        #: an empty one stands behind the last token, and so at -1
+        self.slots: list[Slot] = [_NOTHING] * (len(document.forms) + 1)
         #: tokens at which a phrase may begin
         self.starts: list[int] = []
+        slots, starts, last = self.slots, self.starts, -1
         for hit in hits:
-            if self._fits(hit):
-                self._add(hit)
+            kind, first = type(hit.term), hit.first
+            if (hit.after or kind in _DEFINITE or hit.stop - first > 1) and not self._fits(hit):
+                continue
+            slot = slots[first]
+            if slot is _NOTHING:
+                slots[first] = {kind: hit}
+            elif kind not in slot or hit.stop > slot[kind].stop:
+                slot[kind] = hit
+            if first != last and kind in _STARTING:
+                starts.append(first)
+                last = first
 
     def hit(self, token: int, kind: type[K]) -> Hit[K] | None:
         """The longest word of `kind` that begins at `token`."""
-        slot = self.slots[token] if 0 <= token < len(self.slots) else None
-        return cast("Hit[K] | None", slot.get(kind)) if slot is not None else None
+        return self.slots[token].get(kind)
 
     def has(self, token: int, kind: type) -> bool:
         """Whether a word of `kind` begins at `token`."""
-        slot = self.slots[token] if 0 <= token < len(self.slots) else None
-        return slot is not None and kind in slot
+        return kind in self.slots[token]
 
     def attached(self, token: int, kind: type[K]) -> Hit[K] | None:
         """The word of `kind` at `token` if nothing but the article is before it: part of the phrase that it follows."""
-        hit = self.hit(token, kind)
+        hit = self.slots[token].get(kind)
         return hit if hit is not None and hit.before in {"", "ال"} else None
 
     def counted(self, token: int) -> bool:
         """Whether the word before `token` is a number."""
         return token > 0 and self.document.kinds[token - 1] == "n"
-
-    def _add(self, hit: Hit[Term]) -> None:
-        slot = self.slots[hit.first]
-        kind = type(hit.term)
-        if slot is None:
-            slot = self.slots[hit.first] = {}
-        if kind in _STARTING and (not self.starts or self.starts[-1] != hit.first):
-            self.starts.append(hit.first)
-        known = slot.get(kind)
-        if known is None or hit.stop > known.stop:
-            slot[kind] = hit
 
     def _fits(self, hit: Hit[Term]) -> bool:
         """A word that needs its article has it; pronouns are taken off nouns only, and ta marbuta is none."""
