@@ -60,7 +60,7 @@ PENALTY = {
 }  # fmt: skip
 #: added to every option against "none": F1 gains more from a value found than likelihood does; chosen with the penalty
 BOLDNESS = {
-    "names": 0.6, "same": 0.3, "place": 0.5, "actor": 0.2, "weapon": 0.0, "site": 0.3, "harm": 0.2, "time": 0.8,
+    "names": 0.75, "same": 0.3, "place": 0.5, "actor": 0.2, "weapon": 0.0, "site": 0.3, "harm": 0.2, "time": 0.8,
     "source": 0.4, "scope": 0.3, "modality": 1.0, "certainty": 1.0,
 }  # fmt: skip
 LEAST_REPORTS = 3

@@ -17,7 +17,8 @@ PUBLIC = {
     "rasd.link": "Linked Linker link",
     "rasd.measure": "CodedEvent CodedPlace CodedReason CodedReport Mistake ROW_NAMES Row errors score table",
     "rasd.project": (
-        "Added Checked Coded Found FoundClaim FoundIncident Kit Language Project Settings check_packs engine make_folder"
+        "Added Checked Coded Found FoundClaim FoundIncident Kit Language Project Settings check_packs engine "
+        "make_folder"
     ),
 }
 

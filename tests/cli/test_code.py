@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import json
-import os
 import resource
 import signal
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
@@ -12,15 +13,9 @@ import pytest
 
 from rasd.measure import CodedEvent
 
-from .running import PROGRAM, REPORT, REPORTS, environment, rasd, rasd_apart, read_lines, write_lines, write_samples
+from .running import PROGRAM, REPORT, REPORTS, environment, rasd, rasd_apart, read_lines, write_lines
 
 PLACE_FIELDS = {"role", "span", "place_id", "lat", "lon", "precision"}
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    write_samples(tmp_path)
-    return tmp_path
 
 
 def test_lines_have_exactly_the_fields_of_the_codebook(folder: Path) -> None:
@@ -170,9 +165,9 @@ def test_more_processes_write_the_same_bytes(folder: Path) -> None:
     assert (folder / "1.jsonl").read_bytes() == (folder / "2.jsonl").read_bytes()
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
-def test_an_interrupt_leaves_nothing_half_written(folder: Path, jobs: str) -> None:
-    (folder / "coded.jsonl").write_text("old", encoding="utf-8")
+@contextmanager
+def reading(folder: Path, jobs: str) -> Iterator[subprocess.Popen[bytes]]:
+    """`rasd code` in the middle of its input."""
     command = [str(PROGRAM), "code", "-", "-o", "coded.jsonl", "--jobs", jobs]
     with subprocess.Popen(
         command, cwd=folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
@@ -183,29 +178,25 @@ def test_an_interrupt_leaves_nothing_half_written(folder: Path, jobs: str) -> No
         running.stdin.write(json.dumps(REPORTS[0]).encode() + b"\n[]\n" * 4000)
         running.stdin.flush()
         assert running.stderr.readline().startswith(b"not used: -:2")
-        os.kill(running.pid, signal.SIGINT)
+        yield running
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_leaves_nothing_half_written(folder: Path, jobs: str) -> None:
+    (folder / "coded.jsonl").write_text("old", encoding="utf-8")
+    before = sorted(folder.iterdir())
+    with reading(folder, jobs) as running:
+        running.send_signal(signal.SIGINT)
         running.wait(timeout=30)
         assert running.returncode == 130
+        assert running.stderr is not None
         assert b"Traceback" not in running.stderr.read()
-    assert sorted(entry.name for entry in folder.iterdir()) == [
-        "coded.jsonl",
-        "gold.jsonl",
-        "report.txt",
-        "reports.jsonl",
-    ]
+    assert sorted(folder.iterdir()) == before
     assert (folder / "coded.jsonl").read_text(encoding="utf-8") == "old"
 
 
 def test_workers_end_with_a_program_that_is_killed(folder: Path) -> None:
-    command = [str(PROGRAM), "code", "-", "-o", "coded.jsonl", "--jobs", "2"]
-    with subprocess.Popen(
-        command, cwd=folder, stdin=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
-    ) as running:
-        assert running.stdin is not None
-        assert running.stderr is not None
-        running.stdin.write(json.dumps(REPORTS[0]).encode() + b"\n[]\n" * 4000)
-        running.stdin.flush()
-        assert running.stderr.readline().startswith(b"not used: -:2")
+    with reading(folder, "2") as running:
         running.kill()
         # the workers have the same standard error: it ends when the last of them does
         running.communicate(timeout=30)

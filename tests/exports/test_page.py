@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from rasd.exports.page import Language, MapShapes, shipped_shapes
+from rasd.exports.labels import Field, Language, labels
+from rasd.exports.page import MapShapes, shipped_shapes
 from rasd.exports.page.cards import FIELDS
-from rasd.exports.page.labels import Field, labels
 from rasd.exports.page.shapes import Line
 from rasd.exports.page.svgmap import HEIGHT, WIDTH, Spot, draw
 from rasd.exports.page.text import Offsets, direction, displayable, marked
-from rasd.exports.page.wording import harm, when
+from rasd.exports.wording import harm, when
 from rasd.model import Casualty, Claim, ClaimTime, Reason, Report, Span, codebook
 
 Page = Callable[..., str]
@@ -267,7 +267,7 @@ def test_days_are_said_no_more_finely_than_known(start: str | None, end: str | N
 
 
 def test_both_languages_have_the_same_keys_and_nothing_empty() -> None:
-    folder = files("rasd.exports.page") / "labels"
+    folder = files("rasd.exports") / "labels"
     trees = [yaml.safe_load((folder / f"{language}.yaml").read_text(encoding="utf-8")) for language in LANGUAGES]
 
     def paths(tree: object, at: str = "") -> dict[str, str]:

@@ -21,13 +21,14 @@ def linked(index: Path) -> list[str]:
 def test_the_index_leads_to_every_page_in_order_of_date(tmp_path: Path) -> None:
     folder = PageFolder(tmp_path / "new" / "pages", "en")
     folder.add(report("ثان", "b", "2024-02-01", "عنوان"), "<p>b", claims=3)
+    folder.add(report("بلا", "c"), "<p>c", claims=1)
     folder.add(report("أول", "a", "2024-01-01"), "<p>a", claims=0)
     index = folder.close()
     assert index == tmp_path / "new" / "pages" / "index.html"
-    assert linked(index) == ["a.html", "b.html"]
-    assert [(index.parent / link).read_text("utf-8") for link in linked(index)] == ["<p>a", "<p>b"]
+    assert linked(index) == ["a.html", "b.html", "c.html"]
+    assert [(index.parent / link).read_text("utf-8") for link in linked(index)] == ["<p>a", "<p>b", "<p>c"]
     shown = index.read_text("utf-8")
-    assert "Reports read: 2" in shown
+    assert "Reports read: 3" in shown
     assert "Claims: 3" in shown
     assert "عنوان" in shown
 

@@ -6,9 +6,9 @@ from typing import get_args
 import pytest
 from rich.console import Console
 
-from rasd.exports.page.labels import Language, labels
-from rasd.exports.page.wording import actor
+from rasd.exports.labels import Language, labels
 from rasd.exports.table import Tables
+from rasd.exports.wording import actor
 from rasd.fakes import ListGazetteer
 from rasd.model import Claim, ClaimActor, Incident, Report, Span
 from rasd.packs.actors import names_of

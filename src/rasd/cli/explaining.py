@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import msgspec
 from rich.text import Text
 
-from rasd.exports.page import wording
-from rasd.exports.page.labels import Labels
+from rasd.exports import wording
+from rasd.exports.labels import Labels
 from rasd.exports.plain import plain
 from rasd.exports.told import Sentence, told
 from rasd.measure import CodedReason

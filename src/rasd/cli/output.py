@@ -15,7 +15,7 @@ from rich.console import Console, RenderableType
 
 from rasd.cli.explaining import Explainer
 from rasd.exports.jsonl import JsonLines
-from rasd.exports.page.labels import labels
+from rasd.exports.labels import labels
 from rasd.exports.table import Tables
 from rasd.exports.whole import opened
 from rasd.model import InputError

@@ -31,7 +31,7 @@ class Teller:
         """Sum up what was not used; the exit code."""
         if not self.unused:
             return 0
-        say(f"Not used: {self.unused:,} of the inputs, for the reasons above. The rest was.")
+        say(f"Not used: {self.unused:,} of the inputs, for the reasons above.")
         return FAILED
 
 

@@ -8,8 +8,8 @@ import msgspec
 from rich.table import Table
 from rich.text import Text
 
-from rasd.exports.page import wording
-from rasd.exports.page.labels import Field, Labels, Language, labels
+from rasd.exports import wording
+from rasd.exports.labels import Field, Labels, Language, labels
 from rasd.exports.plain import plain
 from rasd.model import Casualty, Claim, ClaimActor, ClaimPlace, Incident, IncidentPlace, Place, Report, Span
 from rasd.ports import Gazetteer

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
-from rasd.model import Claim, ClaimActor, ClaimPlace, Report
-from rasd.packs.cases import Case, ExpectedActor, ExpectedCasualty, ExpectedClaim, ExpectedPlace
+import msgspec
+
+from rasd.model import Casualty, Claim, ClaimActor, ClaimPlace, ClaimTime, Report
+from rasd.packs.cases import Case, ExpectedActor, ExpectedCasualty, ExpectedClaim, ExpectedPlace, ExpectedTime
+
+_Value = ClaimActor | ClaimPlace | Casualty
+_Told = ExpectedActor | ExpectedPlace | ExpectedCasualty
 
 
 def report_of(case: Case) -> Report:
@@ -45,40 +51,36 @@ def _compare(expected: ExpectedClaim, claim: Claim, text: str) -> Iterator[str]:
         have = sorted(value.kind for value in getattr(claim, field))
         if kinds is not None and sorted(kinds) != have:
             yield f"{where}: {field} are {have}, not {sorted(kinds)}"
-    yield from (f"{where}: no actor {want}" for want in expected.actors if not _has_actor(want, claim.actors, text))
-    yield from (f"{where}: no place {want}" for want in expected.places if not _has_place(want, claim.places, text))
-    yield from (f"{where}: no toll {want}" for want in expected.casualties if not _has_toll(want, claim))
+    for field in ("actors", "places", "casualties"):
+        have = getattr(claim, field)
+        for want in getattr(expected, field):
+            if not _has(have, want, text):
+                yield f"{where}: {field} lack {', '.join(f'{name} {value}' for name, value in _told(want).items())}"
     if expected.time:
-        want_time = tuple(day and day.isoformat() for day in (expected.time.start, expected.time.end))
-        have_time = (claim.time.start, claim.time.end) if claim.time else (None, None)
-        if have_time != want_time:
-            yield f"{where}: time is {have_time}, not {want_time}"
+        yield from (f"{where}: time {what}" for what in _time(expected.time, claim.time, text))
 
 
-def _has_actor(want: ExpectedActor, actors: Sequence[ClaimActor], text: str) -> bool:
+def _has(values: Sequence[_Value], want: _Told, text: str) -> bool:
+    """Whether one of the values says all that is told of the wanted one. A least number is told with its greatest."""
+    told = _told(want)
+    quote = told.pop("quote", "")
+    if "min" in told:
+        told["max"] = getattr(want, "max", None)
     return any(
-        have.role == want.role
-        and want.actor in (None, have.actor)
-        and want.actor_class in (None, have.actor_class)
-        and (want.quote is None or want.quote in have.span.of(text))
-        for have in actors
+        quote in have.span.of(text) and all(getattr(have, name) == value for name, value in told.items())
+        for have in values
     )
 
 
-def _has_place(want: ExpectedPlace, places: Sequence[ClaimPlace], text: str) -> bool:
-    return any(
-        have.role == want.role
-        and want.place_id in (None, have.place_id)
-        and want.precision in (None, have.precision)
-        and (want.quote is None or want.quote in have.span.of(text))
-        for have in places
-    )
+def _told(want: _Told) -> dict[str, Any]:
+    """The fields of the wanted value that its writer filled in."""
+    return {name: value for name, value in msgspec.structs.asdict(want).items() if value is not None}
 
 
-def _has_toll(want: ExpectedCasualty, claim: Claim) -> bool:
-    return any(
-        have.kind == want.kind
-        and (want.min is None or (have.min, have.max) == (want.min, want.max))
-        and want.who in (None, have.who)
-        for have in claim.casualties
-    )
+def _time(want: ExpectedTime, have: ClaimTime | None, text: str) -> Iterator[str]:
+    days = tuple(day and day.isoformat() for day in (want.start, want.end))
+    found = (have.start, have.end) if have else (None, None)
+    if found != days:
+        yield f"is {found}, not {days}"
+    if want.quote is not None and (have is None or want.quote not in have.span.of(text)):
+        yield f"does not rest on «{want.quote}»"

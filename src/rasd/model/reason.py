@@ -7,7 +7,7 @@ import msgspec
 from rasd.model.span import Span
 
 
-class Reason(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
     """One step of an explanation.
 
     `rule` is the id of a sentence in the language packs (`languages/<lang>/reasons.yaml`), `values` fill its blanks in

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import cos, hypot, radians
+from typing import TypeAlias
 
 import msgspec
 
@@ -20,6 +21,10 @@ _UNCLEAR, _AREA = 0.4, 0.4
 #: tokens over which an anchor loses half its worth, and how many are looked at on each side
 _HALF_TOKENS = 60
 _LOOKED_AT = 8
+
+
+#: an anchor as a mention sees it: latitude, longitude, weight from there, name
+Seen: TypeAlias = tuple[float, float, float, str]
 
 
 class Anchor(msgspec.Struct, frozen=True, gc=False):
@@ -45,40 +50,35 @@ def _anchor(mention: PlaceMention, choice: Choice) -> Anchor | None:
     return Anchor(mention.first, best.place.lat, best.place.lon, best.place.name_en, weight)
 
 
-def beside(anchors: Sequence[Anchor | None], index: int) -> list[Anchor]:
+def beside(anchors: Sequence[Anchor | None], index: int) -> list[Seen]:
     """The anchors around mention `index`, weighed by their distance in the text."""
     own = anchors[index]
     around = [*anchors[max(0, index - _LOOKED_AT) : index], *anchors[index + 1 : index + 1 + _LOOKED_AT]]
     if own is None:
-        return [anchor for anchor in around if anchor is not None]
+        return [(one.lat, one.lon, one.weight, one.name) for one in around if one is not None]
+    at = own.at
     return [
-        Anchor(
-            anchor.at,
-            anchor.lat,
-            anchor.lon,
-            anchor.name,
-            anchor.weight * 0.5 ** (abs(anchor.at - own.at) / _HALF_TOKENS),
-        )
-        for anchor in around
-        if anchor is not None and anchor.at != own.at
+        (one.lat, one.lon, one.weight * 0.5 ** (abs(one.at - at) / _HALF_TOKENS), one.name)
+        for one in around
+        if one is not None and one.at != at
     ]
 
 
-def anchor_clues(place: Place, anchors: Sequence[Anchor], pack: Toponyms) -> list[Clue]:
+def anchor_clues(place: Place, anchors: Sequence[Seen], pack: Toponyms) -> list[Clue]:
     """How near the anchors are to a candidate."""
-    weights, eastward = pack.weights, cos(radians(place.lat))
-    total = near = 0.0
+    weights, here_lat, here_lon, eastward = pack.weights, place.lat, place.lon, cos(radians(place.lat))
+    total, near, half_km = 0.0, 0.0, weights.half_km
     nearest, named = float("inf"), ""
-    for anchor in anchors:
-        distance = KM_A_DEGREE * hypot((anchor.lon - place.lon) * eastward, anchor.lat - place.lat)
-        total += anchor.weight
-        near += anchor.weight * 0.5 ** (distance / weights.half_km)
+    for lat, lon, weight, name in anchors:
+        distance = KM_A_DEGREE * hypot((lon - here_lon) * eastward, lat - here_lat)
+        total += weight
+        near += weight * 0.5 ** (distance / half_km)
         if distance < nearest:
-            nearest, named = distance, anchor.name
+            nearest, named = distance, name
     if not total:
-        return []
+        return []  # none, or all too far off in the text to weigh anything
     values = (place.name_en, named, f"{nearest:.0f}")
     clues = [Clue("place.neighbours", values, weights.neighbours * near / total)]
-    if nearest > weights.half_km and (place.population or 0) < pack.radii.metropolis_from:
+    if nearest > half_km and (place.population or 0) < pack.radii.metropolis_from:
         clues.append(Clue("place.far", values, weights.far * min(1.0, nearest / weights.far_km)))
     return clues

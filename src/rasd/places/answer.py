@@ -36,11 +36,22 @@ class Answers:
             mention, choice = mentions[index], choices[index]
             outer = answers[mention.container] if mention.container is not None else None
             answers[index] = self._answer(mention, choice, outer)
-        for index, mention in enumerate(mentions):
-            answer = answers[index]
-            if answer is not None and answer.lat is None and not mention.area and mention.container is None:
-                answers[index] = self._inside(mention, _town_before(mentions, answers, index)) or answer
-        return tuple(answer for answer in answers if answer is not None)
+        return self._in_towns(mentions, [answer for answer in answers if answer is not None])
+
+    def _in_towns(
+        self, mentions: Sequence[PlaceMention], answers: Sequence[ResolvedPlace]
+    ) -> tuple[ResolvedPlace, ...]:
+        """The answers, with parts of a town that stand alone put into the last town told before them."""
+        settled: list[ResolvedPlace] = []
+        town: ResolvedPlace | None = None
+        for mention, told in zip(mentions, answers, strict=True):
+            answer = told
+            if told.lat is None and not mention.area and mention.container is None:
+                answer = self._inside(mention, town) or told
+            settled.append(answer)
+            if answer.lat is not None and not mention.area:
+                town = answer
+        return tuple(settled)
 
     def _answer(self, mention: PlaceMention, choice: Choice, outer: ResolvedPlace | None) -> ResolvedPlace:
         if mention.area:
@@ -169,14 +180,3 @@ class Answers:
 
 def _reason(clue: Clue, span: Span | None) -> Reason:
     return Reason(rule=clue.rule, field="places", values=clue.values, span=span, weight=round(clue.weight, 3))
-
-
-def _town_before(
-    mentions: Sequence[PlaceMention], answers: Sequence[ResolvedPlace | None], index: int
-) -> ResolvedPlace | None:
-    """The last town told before a mention."""
-    for before in reversed(range(index)):
-        answer = answers[before]
-        if answer is not None and answer.lat is not None and not mentions[before].area:
-            return answer
-    return None

@@ -29,11 +29,14 @@ class Choice(msgspec.Struct, kw_only=True):
 
     def sum_up(self) -> None:
         """Score the candidates by all their clues, and rank them."""
-        self.scores = [
-            option.score + sum(clue.weight for clue in self.own[i]) + sum(clue.weight for clue in self.others[i])
-            for i, option in enumerate(self.options)
+        options = self.options
+        self.scores = scores = [
+            option.score + _worth(own) + _worth(others)
+            for option, own, others in zip(options, self.own, self.others, strict=True)
         ]
-        self.order = sorted(range(len(self.options)), key=lambda i: (-self.scores[i], self.options[i].place.id))
+        self.order = list(range(len(options)))
+        if len(options) > 1:
+            self.order.sort(key=lambda i: (-scores[i], options[i].place.id))
 
     def best(self) -> Option | None:
         """The candidate with the highest score."""
@@ -49,3 +52,10 @@ class Choice(msgspec.Struct, kw_only=True):
         """Every clue of a candidate, the weightiest first."""
         clues = [*self.options[number].clues, *self.own[number], *self.others[number]]
         return sorted(clues, key=lambda clue: -abs(clue.weight))
+
+
+def _worth(clues: Sequence[Clue]) -> float:
+    worth = 0.0
+    for clue in clues:
+        worth += clue.weight
+    return worth

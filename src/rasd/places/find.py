@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from rasd.model import Document
 from rasd.packs.toponyms import Toponyms
 from rasd.places.cues import Cues
-from rasd.places.idle import Idle
 from rasd.places.mention import PlaceMention
 from rasd.places.names import Names
 from rasd.places.regions import Regions
 from rasd.places.unknown import Unknown
 from rasd.places.walk import Knowledge, Taken, Walk
+from rasd.places.words import Words
 from rasd.ports import Gazetteer
 from rasd.text.normalise import Normaliser
 
@@ -33,8 +31,8 @@ class PlaceFinder:
             town_names=frozenset(map(normaliser.form, pack.town_names)),
             titles=frozenset(map(normaliser.form, pack.titles)),
             seats=frozenset(map(normaliser.form, pack.seats)),
-            unlike=_by_form(pack.unlike, normaliser),
-            idle=Idle(gazetteer, cues, regions),
+            words=Words(cues, regions, pack.unlike, normaliser),
+            longest=gazetteer.longest,
             apposed=frozenset(map(normaliser.form, pack.apposed)) | cues.adjectives,
         )
 
@@ -42,10 +40,3 @@ class PlaceFinder:
         """The places in the order of the text; nothing is read inside the token ranges `taken`."""
         return tuple(Walk(self._knowledge, document, taken).run())
 
-
-def _by_form(words: Iterable[str], normaliser: Normaliser) -> dict[str, frozenset[str]]:
-    """Spellings by what they are normalised to."""
-    spellings: dict[str, set[str]] = {}
-    for word in words:
-        spellings.setdefault(normaliser.form(word), set()).add(word)
-    return {form: frozenset(words) for form, words in spellings.items()}

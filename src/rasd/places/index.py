@@ -70,6 +70,9 @@ class PackedGazetteer:
         self._firsts = dict(zip(columns.firsts.split("\n"), lengths, strict=True))
         self._places: dict[str, Place] = {}
         self._cuts: dict[str, tuple[str, ...]] = {}
+        #: answers for the tokens that open no name of several words; of the others the words that they may be, least
+        #: stripped first, with the most words that a name has from there
+        self._alone: dict[str, tuple[int, tuple[str, ...]]] = {}
         self._openings: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def __len__(self) -> int:
@@ -97,12 +100,15 @@ class PackedGazetteer:
 
         Attached particles of the first token are read through; of readings equally long the least stripped counts.
         """
-        openings = self._openings.get(forms[at])
-        if openings is None:
-            openings = self._open(forms[at])
-        if not openings:
-            return _NONE
-        longest = openings[0][1] if len(openings) == 1 else max(most for _, most in openings)
+        form = forms[at]
+        alone = self._alone.get(form)
+        if alone is not None:
+            return alone
+        if form not in self._openings:
+            self._learn(form)
+            return self.longest(forms, at)
+        openings = self._openings[form]
+        longest = max(most for _, most in openings)
         for length in range(min(longest, len(forms) - at), 0, -1):
             rest = " ".join(("", *forms[at + 1 : at + length])) if length > 1 else ""
             for word, most in openings:
@@ -111,13 +117,18 @@ class PackedGazetteer:
                     return length, self._cut(rows)
         return _NONE
 
-    def _open(self, form: str) -> tuple[tuple[str, int], ...]:
-        """The ways in which a token may open a name, least stripped first: the bare word, longest name in words."""
-        if len(self._openings) >= _CACHE_LIMIT:
-            self._openings.clear()
-        words = ((word, self._firsts.get(word, 0)) for _, word in readings(form))
-        found = self._openings[form] = tuple((word, most) for word, most in words if most)
-        return found
+    def _learn(self, form: str) -> None:
+        """Keep what a token is by itself, or the ways in which it may open a name of several words."""
+        for kept in (self._alone, self._openings):
+            if len(kept) >= _CACHE_LIMIT:
+                kept.clear()
+        words = [(word, self._firsts.get(word, 0)) for _, word in readings(form)]
+        openings = tuple((word, most) for word, most in words if most)
+        if any(most > 1 for _, most in openings):
+            self._openings[form] = openings
+        else:
+            rows = next((rows for word, _ in openings if (rows := self._keys.get(word)) is not None), "")
+            self._alone[form] = (1, self._cut(rows)) if rows else _NONE
 
     @cached_property
     def _normaliser(self) -> Normaliser:

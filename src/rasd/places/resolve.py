@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rasd.model import Document
 from rasd.packs.toponyms import Toponyms
-from rasd.places.anchors import Anchor, anchor_clues, anchors_of, beside
+from rasd.places.anchors import Seen, anchor_clues, anchors_of, beside
 from rasd.places.answer import Answers
 from rasd.places.choice import Choice
 from rasd.places.containers import Containers
@@ -50,7 +50,7 @@ class PlaceResolver:
         return choice
 
     def _weigh(
-        self, mentions: Sequence[PlaceMention], index: int, choices: Sequence[Choice], anchors: Sequence[Anchor]
+        self, mentions: Sequence[PlaceMention], index: int, choices: Sequence[Choice], anchors: Sequence[Seen]
     ) -> None:
         """Weigh the candidates of one mention by the containers told with it and the report's other places."""
         choice = choices[index]

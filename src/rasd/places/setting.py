@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -23,7 +24,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
 
     #: share of each country in what is told
     countries: dict[str, float]
-    #: tokens at which each governorate (country, English name) is told
+    #: tokens at which each governorate (country, English name) is told, in order
     governorates: dict[tuple[str, str | None], list[int]]
     #: governorate that the outlet reports from
     beat: str | None
@@ -62,9 +63,14 @@ def setting_clues(place: Place, at: int, told: Setting, pack: Toponyms) -> list[
     clues = [Clue("place.country", (place.name_en, place.country), worth)]
     tokens = told.governorates.get((place.country, place.admin1))
     if tokens:
-        gap = min(abs(token - at) for token in tokens)
-        worth = weights.governorate * 0.5 ** (gap / _HALF_TOKENS)
+        worth = weights.governorate * 0.5 ** (_gap(tokens, at) / _HALF_TOKENS)
         clues.append(Clue("place.governorate", (place.name_en, place.admin1 or ""), worth))
     if told.beat is not None and told.beat == place.admin1:
         clues.append(Clue("place.beat", (place.name_en, place.admin1), weights.beat))
     return clues
+
+
+def _gap(tokens: Sequence[int], at: int) -> int:
+    """How far the nearest of `tokens`, which are in order, is from `at`."""
+    after = bisect_left(tokens, at)
+    return min(abs(token - at) for token in tokens[max(0, after - 1) : after + 1])

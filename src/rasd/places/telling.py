@@ -65,6 +65,8 @@ class Telling:
 
     def _direction(self, before: Before, told: Told) -> str | None:
         """The compass sides told before and after the name, as n, s, e, w in that order; None without."""
+        if not before.sides and told.stop == told.at + 1:
+            return None
         sides = self._cues.sides
         after = (sides.get(form.removeprefix(AND), "") for form in self._document.forms[told.at + 1 : told.stop])
         found = {*before.sides, *after}

@@ -15,6 +15,7 @@ from rasd.places.regions import Region, Regions
 from rasd.places.shape import TITLES, Before, Shape, shape
 from rasd.places.telling import Telling, Told
 from rasd.places.unknown import Unknown
+from rasd.places.words import Word, Words
 
 #: token ranges, first and stop, that are read as something else
 Taken = Sequence[tuple[int, int]]
@@ -25,6 +26,9 @@ _OPENING = frozenset(("site", "area", "quarter", "countryside"))
 class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     """What a pass reads with."""
 
+    words: Words
+    #: of the gazetteer
+    longest: Callable[[Sequence[str], int], tuple[int, tuple[str, ...]]]
     cues: Cues
     names: Names
     unknown: Unknown
@@ -35,10 +39,6 @@ class Knowledge(msgspec.Struct, frozen=True, kw_only=True):
     titles: frozenset[str]
     #: words that make a unit after them its town
     seats: frozenset[str]
-    #: head words by letters alone, with the spellings in which they are another word
-    unlike: dict[str, frozenset[str]]
-    #: whether a token says nothing where nothing was told before it
-    idle: Callable[[Sequence[str], int], bool]
     #: words after a name that belong to it and stand before its container: للنازحين
     apposed: frozenset[str]
 
@@ -55,37 +55,37 @@ class Walk:
 
     def run(self) -> list[PlaceMention]:
         """Every mention in the order of the text."""
-        forms, telling, idle = self._document.forms, self._telling, self._known.idle
+        forms, telling, words, longest = self._document.forms, self._telling, self._known.words, self._known.longest
+        known = words.known
         at, length = 0, len(forms)
         while at < length:
+            word = known.get(forms[at]) or words.learn(forms[at])
             before = self._before
             waits = telling.list is not None or (before is not None and (before.head is not None or before.near))
-            if not waits and idle(forms, at):
+            if word.idle and not waits and not longest(forms, at)[0]:
                 self._before = None
                 at += 1
             else:
-                at = self._step(at)
+                at = self._step(at, word)
         return telling.found
 
-    def _step(self, at: int) -> int:
+    def _step(self, at: int, word: Word) -> int:
         """Read token `at`; the token to go on with."""
         if at in self._taken:
             self._before = self._telling.list = None
             return at + 1
-        return self._punctuation(at) if self._document.kinds[at] == "p" else self._word(at)
+        return self._punctuation(at) if self._document.kinds[at] == "p" else self._word(at, word)
 
-    def _word(self, at: int) -> int:
+    def _word(self, at: int, word: Word) -> int:
         """Read a word or number; the token to go on with."""
         known = self._known
-        region = known.regions.at(self._document.forms, at)
         name = known.names.at(self._document, at)
         if name is not None and self._is_elsewhere(name):
             self._before = None
+        region = known.regions.at(self._document.forms, at) if word.opens else None
         if region is not None and self._is_region(at, region) and _names_more(region, name):
             return self._region(at, region)
-        cue = known.cues.read(self._document.forms[at])
-        if cue is not None and self._is_unlike(at):
-            cue = None
+        cue = word.cue if not word.unlike or self._is_like(at, word) else None
         if name is not None and not _only_cue(name, cue) and self._supported(at, name):
             return self._name(at, name)
         if cue is not None:
@@ -94,10 +94,9 @@ class Walk:
             return at + 1
         return self._unknown(at) or self._other(at)
 
-    def _is_unlike(self, at: int) -> bool:
-        """Whether a token is written as another word than the head word that its letters make: وأدى is no وادي."""
-        spellings = self._known.unlike.get(self._document.forms[at])
-        return spellings is not None and "".join(filter(str.isalpha, self._document.quote(at, at + 1))) in spellings
+    def _is_like(self, at: int, word: Word) -> bool:
+        """Whether a token is not written as another word than the one that its normalised letters make."""
+        return "".join(filter(str.isalpha, self._document.quote(at, at + 1))) not in word.unlike
 
     def _is_elsewhere(self, name: Name) -> bool:
         """Whether a name tells where something without a name is (مستشفى بعفرين): it is not the head's own."""

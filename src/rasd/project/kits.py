@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
-from typing import Literal
 
 import msgspec
 
+from rasd.exports.labels import Language
 from rasd.exports.told import Sentence
 from rasd.model import Claim, Report
 from rasd.packs import Packs, load
@@ -17,9 +17,6 @@ from rasd.ports import Gazetteer, Reader
 from rasd.project.settings import Settings
 from rasd.sources.packfiles import shipped_files
 from rasd.text.document import Opener
-
-#: languages that Rasd speaks to its users
-Language = Literal["en", "ar"]
 
 
 class Kit(msgspec.Struct, frozen=True, kw_only=True):

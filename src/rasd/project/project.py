@@ -9,6 +9,7 @@ from typing import Self, TypeVar
 
 import msgspec
 
+from rasd.exports.labels import Language
 from rasd.measure import CodedReport, Row, score
 from rasd.model import Claim, Incident, NotFoundError, Place, Quarantined, Report
 from rasd.ports import Engine, Source, Store
@@ -17,7 +18,7 @@ from rasd.project.engines import InProcess
 from rasd.project.evaluation import gold_reports
 from rasd.project.folders import find_folder, open_store
 from rasd.project.found import Found, FoundClaim, FoundIncident
-from rasd.project.kits import Kit, Language, MakeKit, ShippedKit, kit_of
+from rasd.project.kits import Kit, MakeKit, ShippedKit, kit_of
 from rasd.project.settings import FILE, read_settings
 from rasd.stores.memory import MemoryStore
 

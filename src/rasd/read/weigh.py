@@ -37,7 +37,7 @@ class Decision:
 
     def score(self, clues: Iterable[str], option: str) -> float:
         """The summed weight of the clues for one option; a clue given twice counts once."""
-        return self._sum(set(clues), option)
+        return self._sum(dict.fromkeys(clues), option)
 
     def _sum(self, clues: Iterable[str], option: str) -> float:
         weights = self._by_option.get(option)

@@ -13,9 +13,10 @@ from rasd.text.normalise import Normaliser
 
 # Word of any script; number with inner separators; any other visible character alone. `#`, `_` and quotation marks join
 # or wrap words and are no tokens: `#دير_الزور` reads as two words, `تنظيم "داعش"` as a plain phrase.
-_TOKEN = re.compile(r"(?P<w>[^\W\d_]+)|(?P<n>\d+(?:[.,]\d+)*)|(?P<p>[^\w\s#\"'“”„«»‘’`])")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s#\"'“”„«»‘’`]")
 _FULL_STOPS = frozenset(".!?؟…|")
 _COMMAS = frozenset(",،;؛:-–—()[]/")
+_CACHE_LIMIT = 200_000
 _LINE = re.compile(r"[\n\r\u2028\u2029]")
 
 
@@ -25,7 +26,9 @@ class Opener:
     def __init__(self, letters: Letters) -> None:
         self.normaliser = Normaliser(letters)
         self._abbreviations = frozenset(map(self.normaliser.form, letters.abbreviations))
-        self._openers = frozenset(
+        self._kinds: dict[str, str] = {}
+        #: commas, and words that open a clause
+        self._cutting = _COMMAS.union(
             opener for word in letters.clause_openers for opener in _with_and(self.normaliser.form(word))
         )
 
@@ -33,50 +36,66 @@ class Opener:
         """Tokens of the report's text with their received offsets, sentences and clauses."""
         text = report.text
         normal, align = self.normaliser.read(text)
-        starts: list[int] = []
-        ends: list[int] = []
-        forms: list[str] = []
-        kinds: list[str] = []
-        for match in _TOKEN.finditer(normal):
-            first, stop = match.span()
-            starts.append(align[first])
-            end = align[stop - 1] + 1
-            ends.append(end if end == align[stop] else self.normaliser.after_marks(text, end, align[stop]))
-            forms.append(match.group())
-            kinds.append(match.lastgroup or "p")
+        forms = _TOKEN.findall(normal)
+        kinds = [self._kinds.get(form) or self._kind(form) for form in forms]
+        starts, ends = self._places(text, align, *_found(forms, normal))
         lines = frozenset(bisect_left(starts, line.start()) for line in _LINE.finditer(text))
         sentences = _cut(len(forms), self._sentence_ends(forms, starts, ends, lines))
-        clauses = _cut(len(forms), self._clause_starts(forms, kinds, sentences))
+        clauses = _cut(len(forms), self._clause_starts(forms, sentences))
         return Document(
             report=report, starts=starts, ends=ends, forms=forms, kinds=kinds, sentences=sentences, clauses=clauses
         )  # fmt: skip
+
+    def _kind(self, form: str) -> str:
+        """What a token is, kept for every form: `w`, `n` or `p`."""
+        if len(self._kinds) >= _CACHE_LIMIT:
+            self._kinds.clear()
+        first = form[0]
+        kind = self._kinds[form] = "n" if first.isdecimal() else "w" if first.isalnum() else "p"
+        return kind
+
+    def _places(
+        self, text: str, align: Sequence[int], starts: list[int], ends: list[int]
+    ) -> tuple[list[int], list[int]]:  # fmt: skip
+        """Where tokens start and end in the received text, from where they do in the normalised one."""
+        if isinstance(align, range):
+            return starts, ends  # nothing was taken out or written longer
+        for i, stop in enumerate(ends):
+            end = align[stop - 1] + 1
+            ends[i] = end if end == align[stop] else self.normaliser.after_marks(text, end, align[stop])
+        return [align[start] for start in starts], ends
 
     def _sentence_ends(
         self, forms: Sequence[str], starts: Sequence[int], ends: Sequence[int], lines: frozenset[int]
     ) -> set[int]:
         """Tokens at which a new sentence begins."""
         cuts = set(lines)
-        for i, form in enumerate(forms):
-            if form not in _FULL_STOPS:
-                continue
+        for i in [i for i, form in enumerate(forms) if form in _FULL_STOPS]:
             glued = i > 0 and ends[i - 1] == starts[i]
-            if form == "." and glued and forms[i - 1] in self._abbreviations:
-                continue
-            cuts.add(i + 1)
+            if not (forms[i] == "." and glued and forms[i - 1] in self._abbreviations):
+                cuts.add(i + 1)
         return cuts
 
-    def _clause_starts(
-        self, forms: Sequence[str], kinds: Sequence[str], sentences: Sequence[tuple[int, int]]
-    ) -> set[int]:
+    def _clause_starts(self, forms: Sequence[str], sentences: Sequence[tuple[int, int]]) -> set[int]:
         """Tokens at which a new clause begins: after a comma, or at a word that opens one."""
-        cuts = {start for start, _ in sentences}
-        for i, form in enumerate(forms):
-            if kinds[i] == "p":
-                if form in _COMMAS:
-                    cuts.add(i + 1)
-            elif form in self._openers:
-                cuts.add(i)
-        return cuts
+        marks = self._cutting
+        return {
+            *(start for start, _ in sentences),
+            *(i + (form in _COMMAS) for i, form in enumerate(forms) if form in marks),
+        }
+
+
+def _found(forms: Sequence[str], normal: str) -> tuple[list[int], list[int]]:
+    """Where each token of a text starts and ends: what stands between them has none of their characters."""
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for form in forms:
+        at = normal.index(form, at)
+        starts.append(at)
+        at += len(form)
+        ends.append(at)
+    return starts, ends
 
 
 def _with_and(form: str) -> tuple[str, str, str]:

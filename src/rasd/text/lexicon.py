@@ -6,8 +6,8 @@ off as far as that makes a known word; the answer is kept for every form, so tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Container, Iterable, Sequence
+from typing import Generic, TypeAlias, TypeVar
 
 import msgspec
 
@@ -43,13 +43,17 @@ class Hit(msgspec.Struct, Generic[T], frozen=True, gc=False):
 
 
 class _Node(Generic[T]):
-    __slots__ = ("below", "last_first", "terms")
+    __slots__ = ("below", "terms")
 
     def __init__(self) -> None:
         self.below: dict[str, _Node[T]] = {}
         self.terms: list[T] = []
-        #: the terms backwards, as they stand among the hits
-        self.last_first: list[T] = []
+
+
+#: a term with what was attached before and after its only word, and that word
+_Alone: TypeAlias = tuple[T, str, str, str]
+#: a reading of a first token, where it leads, and the terms of that one word, the last first
+_Opening: TypeAlias = tuple[Reading, _Node[T], tuple[_Alone[T], ...]]
 
 
 class Lexicon(Generic[T]):
@@ -65,10 +69,9 @@ class Lexicon(Generic[T]):
                 node = node.below.setdefault(word, _Node())
             if term not in node.terms:
                 node.terms.append(term)
-                node.last_first.insert(0, term)
         self._vocabulary = frozenset(vocabulary)
         self._cache: dict[str, tuple[Reading, ...]] = {}
-        self._openings: dict[str, tuple[tuple[Reading, _Node[T]], ...]] = {}
+        self._openings: dict[str, tuple[_Opening[T], ...]] = {}
 
     def readings(self, form: str) -> tuple[Reading, ...]:
         """Every way to read a normalised token as a word of the lexicon, the least stripped first."""
@@ -87,27 +90,30 @@ class Lexicon(Generic[T]):
             opening = openings.get(form)
             if opening is None:
                 opening = self._open(form)
-            for reading, node in opening:
-                if node.below:
+            for reading, node, alone in opening:
+                if node.below and self._goes_on(forms, first + 1, node.below):
                     self._walk(forms, first, reading, node, hits)
-                for term in node.last_first:
-                    hits.append(Hit(first, first + 1, term, reading.before, reading.after, reading.word))
+                for term, before, after, word in alone:
+                    hits.append(Hit(first, first + 1, term, before, after, word))
         return hits
 
-    def _open(self, form: str) -> tuple[tuple[Reading, _Node[T]], ...]:
+    def _open(self, form: str) -> tuple[_Opening[T], ...]:
         """The readings of a token with which a term begins, nearly always none, and kept."""
         if len(self._openings) >= _CACHE_LIMIT:
             self._openings.clear()
         below = self._root.below
-        found = tuple((reading, below[reading.word]) for reading in self.readings(form) if reading.word in below)
-        self._openings[form] = found
+        starts = [(reading, below[reading.word]) for reading in self.readings(form) if reading.word in below]
+        found = self._openings[form] = tuple((reading, node, _alone(reading, node)) for reading, node in starts)
         return found
+
+    def _goes_on(self, forms: Sequence[str], at: int, below: Container[str]) -> bool:
+        """Whether token `at` is read as any of the words `below`."""
+        steps = self.readings(forms[at]) if at < len(forms) else ()
+        return bool(steps) and any(step.word in below for step in steps)
 
     def _walk(self, forms: Sequence[str], first: int, reading: Reading, node: _Node[T], hits: list[Hit[T]]) -> None:
         """Add the terms of several words that begin with a reading, longest first."""
         states = self._next(forms, first + 1, node)
-        if not states:
-            return
         found: list[Hit[T]] = []
         stop = first + 1
         while states:
@@ -134,6 +140,10 @@ class Lexicon(Generic[T]):
                 if word in self._vocabulary and word not in seen:
                     seen.add(word)
                     yield Reading(word, before, after)
+
+
+def _alone(reading: Reading, node: _Node[T]) -> tuple[_Alone[T], ...]:
+    return tuple((term, reading.before, reading.after, reading.word) for term in reversed(node.terms))
 
 
 def _openings(form: str) -> Iterable[tuple[str, str]]:

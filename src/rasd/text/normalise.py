@@ -12,6 +12,7 @@ from rasd.packs.language import Letters
 _LETTER = "\u0621-\u063a\u0641-\u064a\u066e-\u06d3"
 _PRESENTATION = (0xFB50, 0xFEFC)
 _KASHIDA = "ـ"
+_PLAIN_LETTERS = frozenset(map(chr, range(0x621, 0x64B)))
 _DOT = "[.·•*…]"
 _DOTS = f"{_DOT}{{1,3}}"
 
@@ -36,6 +37,10 @@ class Normaliser:
         longer = {chr(point) for point, to in self._table.items() if len(to) > 1}
         self._marks = re.compile(_one_of(dropped - {_KASHIDA}))
         self._uneven = re.compile(_one_of(dropped | longer))
+        self._even = {point: to for point, to in self._table.items() if len(to) == 1}
+        #: the few letters that nearly every text has, and whether a text has any other that is folded to one
+        self._usual = tuple((char, to) for char, to in letters.fold.items() if char in _PLAIN_LETTERS and len(to) == 1)
+        self._unusual = re.compile(_one_of(set(map(chr, self._even)) - {char for char, _ in self._usual}))
         self._joined_marks = frozenset(char for char in dropped if char == _KASHIDA or unicodedata.combining(char))
 
     def read(self, text: str) -> tuple[str, Sequence[int]]:
@@ -44,11 +49,12 @@ class Normaliser:
         The alignment has one more entry than the text: the length of the received text.
         """
         if not self._uneven.search(text) and not self._suspect.search(text):
-            return text.translate(self._table), range(len(text) + 1)
+            return self._folded(text), range(len(text) + 1)
         # self-censoring is looked for with other marks out of the way: `قُ.س.د` hides as much as `ق.س.د`
+        if not self._suspect.search(self._marks.sub("", text)):
+            return self._fold(text, range(len(text) + 1), frozenset())
         bare, align = _without(text, self._marks)
-        hidden = self._hidden(bare) if self._suspect.search(bare) else frozenset()
-        return self._fold(bare, align, hidden)
+        return self._fold(bare, align, self._hidden(bare))
 
     def form(self, word: str) -> str:
         """One word or phrase of a pack in normalised spelling."""
@@ -60,23 +66,31 @@ class Normaliser:
             end += 1
         return end
 
+    def _folded(self, text: str) -> str:
+        """`text` with every character folded that stays one; in most texts they are few, and quickly replaced."""
+        if self._unusual.search(text):
+            return text.translate(self._even)
+        for char, to in self._usual:
+            text = text.replace(char, to)
+        return text
+
     def _fold(self, text: str, align: Sequence[int], hidden: AbstractSet[int]) -> tuple[str, Sequence[int]]:
-        """Every character folded; runs of characters that stay one are folded at once."""
-        table = self._table
+        """Every character folded; those that stay one are folded at once."""
+        table, even = self._table, self._folded(text)
         uneven = {match.start() for match in self._uneven.finditer(text)}
         out: list[str] = []
         to: list[int] = []
         done = 0
         for offset in sorted(uneven | hidden):
             if offset > done:
-                out.append(text[done:offset].translate(table))
+                out.append(even[done:offset])
                 to.extend(align[done:offset])
             if offset not in hidden:
                 piece = table[ord(text[offset])]
                 out.append(piece)
                 to.extend([align[offset]] * len(piece))
             done = offset + 1
-        out.append(text[done:].translate(table))
+        out.append(even[done:])
         to.extend(align[done:])
         return "".join(out), to
 

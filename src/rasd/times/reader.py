@@ -31,7 +31,11 @@ class TimeReader:
         self._pack = pack
         self._numbers = numbers
         self._terms = Terms(pack, normaliser)
-        self._openings = self._terms.openings | numbers.ordinals
+        # numbers and "this" begin more than phrases do: any word may follow them
+        anything = dict.fromkeys((*numbers.forms, *self._terms.this), frozenset[str]())
+        openings = self._terms.openings
+        self._openings = {word: seconds for word, seconds in openings.items() if word not in anything}
+        self._openings |= {word: anything[word] for word in openings.keys() & anything.keys() | numbers.ordinals}
 
     def find(self, document: Document) -> tuple[TimeMention, ...]:
         """Every time in the order of the text, resolved against `document.report.published` as far as that goes."""
@@ -44,11 +48,14 @@ class TimeReader:
 
     def _spans(self, scan: Scan) -> Iterator[tuple[Told, ...]]:
         """Each expression as one told time, or two that are the ends of a stretch."""
-        openings, kinds = self._openings, scan.kinds
+        openings, forms, kinds = self._openings, scan.forms, scan.kinds
         done = 0
-        for at in [i for i, form in enumerate(scan.forms) if form in openings or kinds[i] == "n"]:
+        for at in [i for i, form in enumerate(forms) if form in openings or kinds[i] == "n"]:
             if at < done:
                 continue
+            seconds = openings.get(forms[at])
+            if seconds and scan.form(at + 1) not in seconds:
+                continue  # of the phrases that begin with such a word, none goes on here: في, على
             span = _read(scan, at)
             if span is not None:
                 done = span[-1].stop

@@ -69,8 +69,11 @@ class Terms:
             *(self.months, self.hijri, self.weekdays, self.days, self.nights, self.moments, self.parts),
             *(self.units, self.portions, self.seasons, self.since, self.ago, self.during),
         )
-        #: first words of all expressions but those that begin with a number
-        self.openings: frozenset[str] = frozenset().union(*(group.openings for group in groups))
+        #: first words of all expressions but those that begin with a number, each with the second words of which one
+        #: follows; without second words where any may
+        self.openings: dict[str, frozenset[str]] = {}
+        for group in groups:
+            self.openings = _either(self.openings, group.openings)
 
     def _phrases(self, words: Iterable[tuple[str, T]], *, bare: bool = False) -> Phrases[T]:
         meanings: dict[tuple[str, ...], T] = {}
@@ -128,3 +131,10 @@ def _directions(pack: DatePack) -> list[tuple[str, Direction]]:
         ("future", pack.future),
     )
     return [(word, direction) for direction, words in groups for word in words]
+
+
+def _either(one: Mapping[str, frozenset[str]], other: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    """Openings of two groups together: a word that needs no second in one of them needs none."""
+    both = {**one, **other}
+    shared = one.keys() & other.keys()
+    return both | {word: one[word] | other[word] if one[word] and other[word] else frozenset() for word in shared}

@@ -9,9 +9,9 @@ from typing import Final, get_args
 
 import msgspec
 
-from rasd.exports.page import wording
-from rasd.exports.page.labels import Field, Labels, Language
-from rasd.exports.page.labels import labels as load_labels
+from rasd.exports import wording
+from rasd.exports.labels import Field, Labels, Language
+from rasd.exports.labels import labels as load_labels
 from rasd.exports.page.text import Offsets, displayable
 from rasd.exports.page.view import Badge, Card, Doubt, Row, Value, Why
 from rasd.exports.told import Sentence

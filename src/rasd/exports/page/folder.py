@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
+from rasd.exports.labels import Language, labels
 from rasd.exports.page import assets
 from rasd.exports.page.heading import source
-from rasd.exports.page.labels import Language, labels
 from rasd.exports.page.view import Listed
 from rasd.exports.whole import whole_file
 from rasd.model import InputError, Report
@@ -41,10 +41,10 @@ class PageFolder:
         name = f"{self._name(report)}.html"
         _write(self._folder / name, page)
         shown = Listed(href=quote(name), source=source(report, labels(self._language)), claims=claims)
-        self._listed.append((report.published or "", shown))
+        self._listed.append((report.published or "9", shown))
 
     def close(self) -> Path:
-        """Write the index, reports in order of their dates; where it is."""
+        """Write the index, reports in order of their dates, those without last; where it is."""
         words = labels(self._language)
         listed = [shown for _, shown in sorted(self._listed, key=lambda pair: (pair[0], pair[1].source.name))]
         index = self._folder / f"{_INDEX}.html"

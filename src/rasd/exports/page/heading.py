@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import urlsplit
 
-from rasd.exports.page.labels import Labels
+from rasd.exports.labels import Labels
 from rasd.exports.page.text import direction, displayable
 from rasd.exports.page.view import Source
-from rasd.exports.page.wording import day
+from rasd.exports.wording import day
 from rasd.model import Report
 
 #: Of a post without a title, so many characters of its first line stand for one.

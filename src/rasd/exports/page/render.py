@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rasd.exports.labels import Labels, Language, labels
 from rasd.exports.page import assets
 from rasd.exports.page.cards import Cards, values
 from rasd.exports.page.heading import source
-from rasd.exports.page.labels import Labels, Language, labels
 from rasd.exports.page.shapes import MapShapes
 from rasd.exports.page.spots import spots
 from rasd.exports.page.svgmap import draw

@@ -7,10 +7,10 @@ from typing import Final
 
 import msgspec
 
-from rasd.exports.page.labels import Labels, Language, labels
+from rasd.exports.labels import Labels, Language, labels
 from rasd.exports.page.svgmap import Spot
 from rasd.exports.page.text import Offsets, displayable
-from rasd.exports.page.wording import place_name
+from rasd.exports.wording import place_name
 from rasd.model import Claim, ClaimPlace, Place, Report
 from rasd.model.codebook import PlaceRole, Precision
 from rasd.ports import Gazetteer

@@ -10,7 +10,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from rasd.exports.page.labels import Field
+from rasd.exports.labels import Field
 from rasd.model import Span
 
 _UNSHOWABLE = re.compile("[\x00\ud800-\udfff]")

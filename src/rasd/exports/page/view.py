@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from rasd.exports.page.labels import Field
+from rasd.exports.labels import Field
 from rasd.model import Span
 from rasd.model.codebook import PlaceRole
 

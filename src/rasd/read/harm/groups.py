@@ -43,9 +43,10 @@ class GroupReader:
             quantity.first: quantity for quantity in quantities if quantity.kind in ("count", "vague")
         }  # fmt: skip
 
-    def begins(self, i: int) -> bool:
-        """Whether anything of interest can start at a token."""
-        return self._hits.any(i) or i in self._quantities or self._forms[i] == "["
+    def beginnings(self) -> list[int]:
+        """The tokens at which anything of interest can start."""
+        masks = [i for i, form in enumerate(self._forms) if form == "["] if "[" in self._forms else []
+        return sorted({*self._hits.tokens, *self._quantities, *masks})
 
     def at(self, i: int, stop: int) -> Group | None:
         """The group that starts at token `i` of a sentence that ends at `stop`, if any."""
@@ -63,7 +64,7 @@ class GroupReader:
 
     def _person(self, i: int, stop: int) -> Hit[HarmWord] | None:
         """The noun of people at a token; an adjective's feminine ending is no pronoun ("العسكرية")."""
-        hit = self._hits.one(i, "person", "victim", "other") if i < stop else None
+        hit = self._hits.either(i, "person", "victim", "other") if i < stop else None
         if hit is None or "س" in hit.before:
             return None
         adjective = hit.term.number == "one" and (hit.word.endswith("ي") or hit.term.kind is not None)
@@ -101,20 +102,20 @@ class GroupReader:
         if self._forms[after] != _OF:
             hit = self._person(after, stop) or self._hits.one(after, "remains")
         else:
-            hit = self._person(after + 1, stop) or self._hits.one(after + 1, "remains", "among")
-            hit = hit or self._hits.one(after + 2, "among", "person")
+            hit = self._person(after + 1, stop) or self._hits.either(after + 1, "remains", "among")
+            hit = hit or self._hits.either(after + 2, "among", "person")
         return hit if hit is not None and not hit.before.startswith(_AND) else None
 
     def _elided(self, first: int, after: int, stop: int) -> bool:
         """Whether the noun of a number can be left out: a harm word stands before it, or what follows is no noun."""
-        if after >= stop or (first > 0 and self._hits.one(first - 1, "act", "verb")):
+        if after >= stop or (first > 0 and self._hits.either(first - 1, "act", "verb")):
             return True
         form = self._forms[after]
         if self._kinds[after] == "p":
             return form in _STOPS
         if form.startswith(_AND) or form in self._after_number:
             return True
-        return self._hits.one(after, "verb", "part", "cause") is not None
+        return self._hits.either(after, "verb", "part", "cause") is not None
 
     # -- by its own form
 
@@ -186,12 +187,12 @@ class GroupReader:
         for i in range(group.stop, min(group.stop + _REACH, stop - 1)):
             form = self._forms[i]
             if form in _AMONG:
-                hit = self._hits.one(i + 1, "among", "person")
+                hit = self._hits.either(i + 1, "among", "person")
                 told = hit.term.who if hit is not None else "unknown"
                 return told if told in ("civilian", "combatant") else "unknown"
             if self._kinds[i] == "p" or (form != _IN and form in self._after_number):
                 break
-            if self._hits.one(i, "verb", "act", "victim"):
+            if self._hits.either(i, "verb", "act", "victim"):
                 break
         return "unknown"
 

@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Mapping, Sequence
 
 from rasd.read.harm.words import HarmWord, Role
 from rasd.text.lexicon import Hit
 
+_NOTHING: Mapping[Role, Hit[HarmWord]] = {}
+
 
 class Hits:
-    """Lexicon hits by their first token."""
+    """Lexicon hits by their first token; `hits` come in the order of the text."""
 
     def __init__(self, hits: Sequence[Hit[HarmWord]]) -> None:
-        self._at: dict[int, list[Hit[HarmWord]]] = {}
+        # of each role the longest, the least stripped among equals; in the order in which those were found
+        self._at: dict[int, dict[Role, Hit[HarmWord]]] = {}
+        self._harm: list[int] = []
         for hit in hits:
-            self._at.setdefault(hit.first, []).append(hit)
+            first, term = hit.first, hit.term
+            here = self._at.get(first)
+            if here is None:
+                here = self._at[first] = {}
+            known = here.get(term.role)
+            if known is None or hit.stop > known.stop:
+                here.pop(term.role, None)
+                here[term.role] = hit
+            if term.kind is not None or term.role == "toll":
+                self._harm.append(first)
 
-    def one(self, at: int, *roles: Role) -> Hit[HarmWord] | None:
+    @property
+    def tokens(self) -> Collection[int]:
+        """The tokens at which a hit starts."""
+        return self._at.keys()
+
+    def one(self, at: int, role: Role) -> Hit[HarmWord] | None:
+        """The longest hit at a token that plays a role, the least stripped among equals."""
+        return self._at.get(at, _NOTHING).get(role)
+
+    def either(self, at: int, *roles: Role) -> Hit[HarmWord] | None:
         """The longest hit at a token that plays one of `roles`, the least stripped among equals."""
-        here = self._at.get(at)
-        if here is None:
-            return None
         best: Hit[HarmWord] | None = None
-        for hit in here:
-            if hit.term.role in roles and (best is None or hit.stop > best.stop):
+        for role, hit in self._at.get(at, _NOTHING).items():
+            if role in roles and (best is None or hit.stop > best.stop):
                 best = hit
         return best
 
-    def any(self, at: int) -> bool:
-        """Whether any hit starts at a token."""
-        return at in self._at
-
     def harm_between(self, first: int, stop: int) -> bool:
         """Whether any word of harm or of a toll stands in tokens `first` to `stop`."""
-        return any(
-            hit.term.kind is not None or hit.term.role == "toll"
-            for i in range(first, stop)
-            for hit in self._at.get(i, ())
-        )
+        next_one = bisect_left(self._harm, first)
+        return next_one < len(self._harm) and self._harm[next_one] < stop

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -25,20 +26,20 @@ class Scanner:
         self._forms = document.forms
         self._hits = hits
         self._groups = groups
+        self._beginnings = groups.beginnings()
 
     def items(self, first: int, stop: int) -> Iterator[Item]:
         """The items of the sentence in tokens `first` to `stop`, in order, not overlapping."""
-        i = first
-        while i < stop:
-            if not self._groups.begins(i):
-                i += 1
+        beginnings, done = self._beginnings, first
+        for i in beginnings[bisect_left(beginnings, first) : bisect_left(beginnings, stop)]:
+            if i < done:
                 continue
             past = self._past(i)
             item = None if past else self._told(i) or self._item(i, stop)
             if item is not None:
                 yield item
                 past = item.stop
-            i = past or i + 1
+            done = past or i + 1
 
     def _past(self, i: int) -> int | None:
         """Where to go on after a phrase that tells no harm, or only whose side people are ("حزب العمال")."""
@@ -51,7 +52,7 @@ class Scanner:
         return side.stop
 
     def _told(self, i: int) -> Told | None:
-        hit = self._hits.one(i, "loss", "none")
+        hit = self._hits.either(i, "loss", "none")
         if hit is None or hit.term.kind is None:
             return None
         return Told(first=i, stop=hit.stop, kind=hit.term.kind, none=hit.term.role == "none")

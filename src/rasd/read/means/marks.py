@@ -21,15 +21,19 @@ R = TypeVar("R", bound=Roled)
 
 
 class Marks(Generic[R]):
-    """Hits by their first token, the longest first."""
+    """Hits by their first token, the longest first; `hits` come in the order of the text."""
 
     def __init__(self, hits: Sequence[Hit[R]]) -> None:
         self._at: dict[int, list[Hit[R]]] = {}
         for hit in hits:
-            self._at.setdefault(hit.first, []).append(hit)
+            here = self._at.get(hit.first)
+            if here is None:
+                self._at[hit.first] = [hit]
+            else:
+                here.append(hit)
         for here in self._at.values():
             if len(here) > 1:
-                here.sort(key=lambda hit: -hit.stop)
+                here.sort(key=_length, reverse=True)
 
     def at(self, i: int) -> Sequence[Hit[R]]:
         """Every hit that starts at a token."""
@@ -37,7 +41,10 @@ class Marks(Generic[R]):
 
     def one(self, i: int, *roles: str) -> Hit[R] | None:
         """The longest hit at a token that plays one of `roles`."""
-        return next((hit for hit in self._at.get(i, ()) if hit.term.role in roles), None)
+        for hit in self._at.get(i, ()):
+            if hit.term.role in roles:
+                return hit
+        return None
 
     def has(self, role: str) -> bool:
         """Whether any hit of the document plays `role`."""
@@ -46,8 +53,12 @@ class Marks(Generic[R]):
     def row(self, *roles: str) -> Iterator[Hit[R]]:
         """Hits that play `roles` in the order of the text, not overlapping, the longest at each place."""
         done = 0
-        for i in sorted(self._at):
+        for i in self._at:
             hit = self.one(i, *roles) if i >= done else None
             if hit is not None:
                 done = hit.stop
                 yield hit
+
+
+def _length(hit: Hit[R]) -> int:
+    return hit.stop

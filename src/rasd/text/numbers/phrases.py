@@ -15,8 +15,9 @@ class Phrases(Generic[T]):
         self._meanings = dict(meanings)
         self._before = _by_length((words[-1], len(words)) for words in meanings)
         self._after = _by_length((words[0], len(words)) for words in meanings)
-        #: the first words of all phrases, to ask whether one can begin at all
-        self.openings = frozenset(self._after)
+        #: the first words of all phrases, to ask whether one can begin at all, and the second words after each of them;
+        #: without second words where a phrase may end after the first
+        self.openings = _openings(meanings)
 
     def ending(self, forms: Sequence[str], stop: int) -> tuple[int, T] | None:
         """The phrase whose last word is the one before token `stop`: (its first token, meaning)."""
@@ -28,7 +29,8 @@ class Phrases(Generic[T]):
 
     def starting(self, forms: Sequence[str], first: int) -> tuple[int, T] | None:
         """The phrase whose first word is token `first`: (the token after it, meaning)."""
-        for length in self._after.get(forms[first], ()) if first < len(forms) else ():
+        lengths = self._after.get(forms[first]) if first < len(forms) else None
+        for length in lengths or ():
             words = tuple(forms[first : first + length])
             meaning = self._meanings.get(words) if len(words) == length else None
             if meaning is not None:
@@ -41,3 +43,11 @@ def _by_length(words: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     for word, length in words:
         lengths.setdefault(word, set()).add(length)
     return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+
+
+def _openings(meanings: Iterable[tuple[str, ...]]) -> dict[str, frozenset[str]]:
+    seconds: dict[str, set[str]] = {}
+    ending = {words[0] for words in meanings if len(words) == 1}
+    for words in meanings:
+        seconds.setdefault(words[0], set()).update(words[1:2])
+    return {word: frozenset(() if word in ending else found) for word, found in seconds.items()}

@@ -26,6 +26,8 @@ class NumberReader:
 
     def __init__(self, pack: NumberPack, normaliser: Normaliser) -> None:
         self._words = number_words(pack, normaliser)
+        #: every form of a number word: for readers of dates
+        self.forms = frozenset(self._words)
         #: forms that may begin an ordinal: for readers of dates
         self.ordinals = frozenset(
             form

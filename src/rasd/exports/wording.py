@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
-from rasd.exports.page.labels import Counting, Dates, Labels, Language, labels
+from rasd.exports.labels import Counting, Dates, Labels, Language, labels
 from rasd.model import Casualty, ClaimTime, ClaimWeapon, Place, Report
 from rasd.model.codebook import ActorClass
 

@@ -1,4 +1,4 @@
-"""The words of the page's own interface, in English and Arabic (labels/<language>.yaml beside this file)."""
+"""The words of tables and pages, in English and Arabic (labels/<language>.yaml beside this file)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from rasd.model.codebook import (
 )
 from rasd.packs import parse
 
+#: languages that Rasd speaks to its users
 Language = Literal["en", "ar"]
 #: What a lit word can prove; one colour and one underline each.
 Field = Literal["event", "attribution", "actor", "weapon", "place", "time", "harm", "site", "cue"]
