@@ -71,6 +71,11 @@ def test_sources_and_how_they_speak(text: str, kind: str, said: str) -> None:
     assert sources(text)[0] == (kind, said, False)
 
 
+def test_whoever_is_spoken_to_is_no_source() -> None:
+    assert [kind for kind, _, _ in sources("قال مصدر محلي لوكالة الأنباء إن")] == ["local_source"]
+    assert [kind for kind, _, _ in sources("وفقا لوكالة الأنباء")] == ["media"]
+
+
 def test_same_sources_keep_their_kind() -> None:
     assert [kind for kind, _, _ in sources("قالت مصادر محلية كذا. وأضافت المصادر ذاتها كذا")] == ["local_source"] * 2
 

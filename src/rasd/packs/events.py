@@ -24,6 +24,11 @@ class TriggerTerm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     #: fixed phrases and forms that are taken as they stand
     phrases: tuple[str, ...] = ()
 
+    @property
+    def first_word(self) -> str:
+        """The word that stands for the term in sentences: its first noun, verb or phrase."""
+        return next(iter((*self.nouns, *self.verbs, *self.phrases)), self.name)
+
 
 class Triggers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The trigger terms, and phrases that look like triggers and are none."""

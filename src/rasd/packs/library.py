@@ -50,6 +50,7 @@ def load(files: Mapping[str, str], *, language: str = "ar") -> Packs:
     """Validate pack `files` (path below the packs folder -> text) and put them together."""
     here = f"languages/{language}"
     actors = load_actors(files, language=language)
+    triggers = _one(files, "domains/conflict/events.yaml", Triggers)
     return Packs(
         digest=content_id("packs", *sorted(files.items())),
         letters=_one(files, f"{here}/letters.yaml", Letters),
@@ -59,21 +60,22 @@ def load(files: Mapping[str, str], *, language: str = "ar") -> Packs:
         cues=_one(files, f"{here}/cues.yaml", Cues),
         toponyms=_one(files, f"{here}/places.yaml", Toponyms),
         actors=actors,
-        triggers=_one(files, "domains/conflict/events.yaml", Triggers),
+        triggers=triggers,
         harm=_one(files, "domains/conflict/harm.yaml", Harm),
         weapons=_one(files, "domains/conflict/weapons.yaml", Weapons),
         sites=_one(files, "domains/conflict/sites.yaml", Sites),
         weights=parse_weights("domains/conflict/weights.csv", _text(files, "domains/conflict/weights.csv")),
         linking=_one(files, "domains/conflict/linking.yaml", Linking),
         common=_one(files, f"{here}/common.yaml", CommonWords),
-        reasons={name: _sentences(files, name, actors) for name in ("en", "ar")},
+        reasons={name: _sentences(files, name, actors, triggers) for name in ("en", "ar")},
     )
 
 
-def _sentences(files: Mapping[str, str], language: str, actors: Actors) -> Sentences:
-    """The sentences of a language, in which actors go by their names."""
+def _sentences(files: Mapping[str, str], language: str, actors: Actors, triggers: Triggers) -> Sentences:
+    """The sentences of a language; actors go by their names and, in Arabic, trigger terms by their first word."""
     told = _one(files, f"languages/{language}/reasons.yaml", Sentences)
-    return msgspec.structs.replace(told, options={**names_of(actors, language), **told.options})
+    terms = {term.name: term.first_word for term in triggers.terms} if language == "ar" else {}
+    return msgspec.structs.replace(told, options={**terms, **names_of(actors, language), **told.options})
 
 
 def _one(files: Mapping[str, str], name: str, kind: type[T]) -> T:

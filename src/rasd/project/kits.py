@@ -7,7 +7,7 @@ from functools import cache, partial
 
 import msgspec
 
-from rasd.exports.labels import Language
+from rasd.exports.labels import Language, labels
 from rasd.exports.told import Sentence
 from rasd.model import Claim, Report
 from rasd.packs import Packs, load
@@ -33,7 +33,11 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
 
     def sentence(self, language: Language) -> Sentence:
         """Tells reasons in a language."""
-        return partial(sentence, languages=self.packs.reasons, language=language)
+        told, words = self.packs.reasons[language], labels(language)
+        lists = (words.source_kinds, words.actor_classes, words.weapon_kinds, words.site_kinds, words.casualty_kinds)
+        options = {value: label for names in lists for value, label in names.items()}
+        in_words = msgspec.structs.replace(told, options={**options, **told.options})
+        return partial(sentence, languages={language: in_words}, language=language)
 
     def actor_names(self, language: Language) -> dict[str, str]:
         """What actors are called in a language, by their ids."""

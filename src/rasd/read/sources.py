@@ -42,7 +42,7 @@ class SourceFinder:
 
     def find(self, document: Document, actors: Sequence[tuple[int, int]] = ()) -> tuple[Source, ...]:
         """Sources in order; an actor (token range) is one, of kind party, where a verb of saying stands beside it."""
-        speech, nouns = self._words(document)
+        speech, nouns, told_to = self._words(document)
         sources: list[Source] = []
         #: kind of the last source named by a noun: what "the same sources" are
         before: SourceKind | None = None
@@ -51,15 +51,18 @@ class SourceFinder:
             said = _said(document, first, stop, speech)
             if first < covered or (told is None and not said):
                 continue
+            covered = stop
+            if first in told_to and said != "according to":
+                continue
             kind, again = self._kind(document, first, stop, told, before)
             sources.append(Source(first=first, stop=stop, kind=kind, said=said, again=again))
             if told is not None:
                 before = kind
-            covered = stop
         return tuple(sources)
 
-    def _words(self, document: Document) -> tuple[dict[int, str], dict[int, tuple[int, SourceKind]]]:
-        """Words of saying by token, and source nouns by their first token: where they end, and their kind."""
+    def _words(self, document: Document) -> tuple[dict[int, str], dict[int, tuple[int, SourceKind]], set[int]]:
+        """Words of saying by token; source nouns by first token, with stop and kind; those spoken to ("قال لوكالة")."""
+        told_to: set[int] = set()
         speech: dict[int, str] = {}
         nouns: dict[int, tuple[int, SourceKind]] = {}
         for hit in self._lexicon.find(document):
@@ -71,7 +74,9 @@ class SourceFinder:
                 continue  # "موقعة" is no "موقع": a final ة reads as a pronoun, and a source rarely has one
             elif hit.first not in nouns or nouns[hit.first][0] < hit.stop:
                 nouns[hit.first] = (hit.stop, kind)
-        return speech, nouns
+                if hit.before.lstrip("وف").startswith("ل"):
+                    told_to.add(hit.first)
+        return speech, nouns, told_to
 
     def _kind(
         self, document: Document, first: int, stop: int, told: SourceKind | None, before: SourceKind | None
