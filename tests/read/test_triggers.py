@@ -1,6 +1,7 @@
 import pytest
 
 from rasd.model import Report
+from rasd.read.actors import ActorFinder
 from rasd.read.cues import CueFinder
 from rasd.read.sources import SourceFinder
 from rasd.read.triggers import Trigger, TriggerFinder
@@ -81,10 +82,10 @@ def test_same_sources_keep_their_kind() -> None:
 
 
 def test_an_actor_is_a_source_only_beside_a_verb_of_saying() -> None:
-    finder = SourceFinder(PACKS.speech, OPENER.normaliser)
-    document = OPENER.open(Report.received("أعلن الجيش أنه تقدم. الجيش تقدم"))
-    found = finder.find(document, [(1, 2), (5, 6)])
-    assert [(s.first, s.kind) for s in found] == [(1, "party")]
+    finder, actors = SourceFinder(PACKS.speech, OPENER.normaliser), ActorFinder(PACKS.actors, OPENER.normaliser)
+    document = OPENER.open(Report.received("أعلنت قسد أنها تقدمت. قسد تقدمت. وقال مصدر عسكري لقسد ذلك"))
+    found = finder.find(document, actors.find(document))
+    assert [(document.quote(s.first, s.stop), s.kind) for s in found] == [("قسد", "party"), ("مصدر عسكري", "party")]
 
 
 def test_cues_are_found_by_kind() -> None:

@@ -75,7 +75,7 @@ class LexicalReader:
         times = self._times.find(document)
         quantities = self._numbers.find(document, [(time.first, time.stop) for time in times])
         actors = self._actors.find(document)
-        spoken = [(a.first, a.stop) for a in actors if not (a.weak or a.property_of or a.actor_class == "civilian")]
+        speakers = [a for a in actors if not (a.weak or a.property_of or a.actor_class == "civilian")]
         taken = [(actor.first, actor.stop) for actor in actors if not (actor.metonym or actor.weak)]
         places = self._places.find(document, taken)
         return Layout(
@@ -88,7 +88,7 @@ class LexicalReader:
             sites=self._sites.find(document),
             harms=self._harms.find(document, quantities),
             times=times,
-            sources=self._sources.find(document, spoken),
+            sources=self._sources.find(document, speakers),
             cues=self._cues.find(document),
             headline=self._headline(document.report),
         )

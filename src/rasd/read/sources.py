@@ -9,6 +9,7 @@ import msgspec
 from rasd.model import Document
 from rasd.model.codebook import SourceKind
 from rasd.packs.speech import Speech
+from rasd.read.actors import ActorMention
 from rasd.read.terms import phrase, verbs
 from rasd.text.lexicon import Lexicon
 from rasd.text.normalise import Normaliser
@@ -40,9 +41,10 @@ class SourceFinder:
         self._same = frozenset(normaliser.form(word) for word in pack.same)
         self._lexicon: Lexicon[tuple[str, SourceKind | None]] = Lexicon(entries)
 
-    def find(self, document: Document, actors: Sequence[tuple[int, int]] = ()) -> tuple[Source, ...]:
-        """Sources in order; an actor (token range) is one, of kind party, where a verb of saying stands beside it."""
+    def find(self, document: Document, actors: Sequence[ActorMention] = ()) -> tuple[Source, ...]:
+        """Sources in order; an actor is one, of kind party, where a verb of saying stands beside it."""
         speech, nouns, told_to = self._words(document)
+        told_to.update(actor.first for actor in actors if _has_particle(document, actor))
         sources: list[Source] = []
         #: kind of the last source named by a noun: what "the same sources" are
         before: SourceKind | None = None
@@ -89,12 +91,18 @@ class SourceFinder:
 
 
 def _candidates(
-    nouns: dict[int, tuple[int, SourceKind]], actors: Sequence[tuple[int, int]]
+    nouns: dict[int, tuple[int, SourceKind]], actors: Sequence[ActorMention]
 ) -> list[tuple[int, int, SourceKind | None]]:
     """Source nouns and actors in order of position, nouns first where both start together."""
     found: list[tuple[int, int, SourceKind | None]] = [(first, stop, kind) for first, (stop, kind) in nouns.items()]
-    found += [(first, stop, None) for first, stop in actors]
+    found += [(actor.first, actor.stop, None) for actor in actors]
     return sorted(found, key=lambda item: (item[0], item[2] is None, -item[1]))
+
+
+def _has_particle(document: Document, actor: ActorMention) -> bool:
+    """Whether the actor's first token begins with ل ("قال لقوات"); its span leaves particles out."""
+    start = document.starts[actor.first]
+    return start < actor.span.start and "ل" in document.report.text[start : actor.span.start]
 
 
 def _said(document: Document, first: int, stop: int, speech: dict[int, str]) -> str:
