@@ -39,4 +39,3 @@ class PlaceFinder:
     def find(self, document: Document, taken: Taken = ()) -> tuple[PlaceMention, ...]:
         """The places in the order of the text; nothing is read inside the token ranges `taken`."""
         return tuple(Walk(self._knowledge, document, taken).run())
-
