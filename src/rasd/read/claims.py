@@ -69,7 +69,7 @@ def claim_of(layout: Layout, event: Event, *, reader: str, standing: Standing, b
         modality=cast(Modality, _or(standing.modality, "happened")),
         certainty=cast(Certainty, _or(standing.certainty, "plain")),
         attribution=tuple(Attribution(kind=s.mention.kind, span=_span(layout, s.mention)) for s in own.sources),
-        actors=tuple(_actor(item) for item in own.actors),
+        actors=tuple(_actor(item, event) for item in own.actors),
         weapons=tuple(_weapon(item.mention) for item in own.weapons),
         places=tuple(_place(layout, item) for item in own.places),
         time=_time(layout, own.time),
@@ -105,10 +105,14 @@ def _span(layout: Layout, item: Placed) -> Span:
     return layout.document.span(item.first, item.stop)
 
 
-def _actor(item: Belonging[ActorMention]) -> ClaimActor:
+def _actor(item: Belonging[ActorMention], event: Event) -> ClaimActor:
+    """People who take part in a protest are protesters, whatever the text calls them."""
     mention = item.mention
     role = cast(ActorRole, item.choice.option)
-    return ClaimActor(role=role, actor=mention.actor, actor_class=mention.actor_class, span=mention.span)
+    actor, kind = mention.actor, mention.actor_class
+    if event.type == "protest" and role == "participant" and kind == "civilian":
+        actor, kind = None, "protester"
+    return ClaimActor(role=role, actor=actor, actor_class=kind, span=mention.span)
 
 
 def _weapon(mention: WeaponMention) -> ClaimWeapon:
