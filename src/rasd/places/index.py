@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 import msgspec
 
@@ -58,6 +60,14 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     latin_rows: str
 
 
+class _Opening(NamedTuple):
+    """How a token may open a name of several words: read as which, least stripped first, how long, and what follows."""
+
+    words: tuple[str, ...]
+    most: int
+    seconds: frozenset[str]
+
+
 class PackedGazetteer:
     """Looks places up in `Columns`. Satisfies `ports.Gazetteer`."""
 
@@ -70,10 +80,9 @@ class PackedGazetteer:
         self._firsts = dict(zip(columns.firsts.split("\n"), lengths, strict=True))
         self._places: dict[str, Place] = {}
         self._cuts: dict[str, tuple[str, ...]] = {}
-        #: answers for the tokens that open no name of several words; of the others the words that they may be, least
-        #: stripped first, with the most words that a name has from there
+        #: answers for tokens by themselves, and those tokens that may open a longer name
         self._alone: dict[str, tuple[int, tuple[str, ...]]] = {}
-        self._openings: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._openings: dict[str, _Opening] = {}
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -102,33 +111,44 @@ class PackedGazetteer:
         """
         form = forms[at]
         alone = self._alone.get(form)
-        if alone is not None:
+        if alone is None:
+            alone = self._learn(form)
+        opening = self._openings.get(form)
+        if opening is None or at + 1 >= len(forms) or forms[at + 1] not in opening.seconds:
             return alone
-        if form not in self._openings:
-            self._learn(form)
-            return self.longest(forms, at)
-        openings = self._openings[form]
-        longest = max(most for _, most in openings)
-        for length in range(min(longest, len(forms) - at), 0, -1):
-            rest = " ".join(("", *forms[at + 1 : at + length])) if length > 1 else ""
-            for word, most in openings:
-                rows = self._keys.get(word + rest) if most >= length else None
+        for length in range(min(opening.most, len(forms) - at), 1, -1):
+            rest = " ".join(forms[at + 1 : at + length])
+            for word in opening.words:
+                rows = self._keys.get(f"{word} {rest}")
                 if rows is not None:
                     return length, self._cut(rows)
-        return _NONE
+        return alone
 
-    def _learn(self, form: str) -> None:
-        """Keep what a token is by itself, or the ways in which it may open a name of several words."""
+    def _learn(self, form: str) -> tuple[int, tuple[str, ...]]:
+        """Keep what a token is by itself, which is returned, and how it may open a name of several words."""
         for kept in (self._alone, self._openings):
             if len(kept) >= _CACHE_LIMIT:
                 kept.clear()
-        words = [(word, self._firsts.get(word, 0)) for _, word in readings(form)]
-        openings = tuple((word, most) for word, most in words if most)
-        if any(most > 1 for _, most in openings):
-            self._openings[form] = openings
-        else:
-            rows = next((rows for word, _ in openings if (rows := self._keys.get(word)) is not None), "")
-            self._alone[form] = (1, self._cut(rows)) if rows else _NONE
+        words = {word: most for _, word in readings(form) if (most := self._firsts.get(word, 0))}
+        longer = tuple(word for word, most in words.items() if most > 1)
+        if longer:
+            seconds = frozenset(second for word in longer for second in self._seconds(word))
+            self._openings[form] = _Opening(longer, max(words.values()), seconds)
+        rows = next((rows for word in words if (rows := self._keys.get(word)) is not None), "")
+        alone = self._alone[form] = (1, self._cut(rows)) if rows else _NONE
+        return alone
+
+    def _seconds(self, word: str) -> Iterator[str]:
+        """The second words of names that begin with a word: they stand together among the sorted keys."""
+        begin = f"{word} "
+        for at in range(bisect_left(self._sorted, begin), len(self._sorted)):
+            if not self._sorted[at].startswith(begin):
+                break
+            yield self._sorted[at].split(" ", 2)[1]
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return list(self._keys)
 
     @cached_property
     def _normaliser(self) -> Normaliser:

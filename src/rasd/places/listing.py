@@ -20,15 +20,14 @@ class Listing(msgspec.Struct, kw_only=True):
     #: names yet to come; None for any number
     left: int | None
     #: which mentions they are
-    indices: list[int]
+    indices: range
 
     @classmethod
     def after(cls, before: Before, stop: int, index: int, former: Listing | None) -> Listing:
         """The list that goes on at token `stop` after mention `index`, the next of `former` if there is one."""
         names = before.head.names if before.head else 1
-        told = len(former.indices) + 1 if former else 1
-        left = max(names - told, 0) if names else None
-        indices = [*former.indices, index] if former else [index]
+        indices = range(former.indices.start if former else index, index + 1)
+        left = max(names - len(indices), 0) if names else None
         return cls(before=before, at=stop, left=left, indices=indices)
 
     @property

@@ -37,7 +37,7 @@ class Opener:
         text = report.text
         normal, align = self.normaliser.read(text)
         forms = _TOKEN.findall(normal)
-        kinds = [self._kinds.get(form) or self._kind(form) for form in forms]
+        kinds = self._kinds_of(forms)
         starts, ends = self._places(text, align, *_found(forms, normal))
         lines = frozenset(bisect_left(starts, line.start()) for line in _LINE.finditer(text))
         sentences = _cut(len(forms), self._sentence_ends(forms, starts, ends, lines))
@@ -46,13 +46,13 @@ class Opener:
             report=report, starts=starts, ends=ends, forms=forms, kinds=kinds, sentences=sentences, clauses=clauses
         )  # fmt: skip
 
-    def _kind(self, form: str) -> str:
-        """What a token is, kept for every form: `w`, `n` or `p`."""
-        if len(self._kinds) >= _CACHE_LIMIT:
-            self._kinds.clear()
-        first = form[0]
-        kind = self._kinds[form] = "n" if first.isdecimal() else "w" if first.isalnum() else "p"
-        return kind
+    def _kinds_of(self, forms: Sequence[str]) -> list[str]:
+        """What each token is, kept for every form."""
+        known = self._kinds
+        if len(known) >= _CACHE_LIMIT:
+            known.clear()
+        known.update((form, _kind(form)) for form in set(forms).difference(known))
+        return [known[form] for form in forms]
 
     def _places(
         self, text: str, align: Sequence[int], starts: list[int], ends: list[int]
@@ -83,6 +83,12 @@ class Opener:
             *(start for start, _ in sentences),
             *(i + (form in _COMMAS) for i, form in enumerate(forms) if form in marks),
         }
+
+
+def _kind(form: str) -> str:
+    """`w`, `n` or `p`, as the pattern of tokens has it."""
+    first = form[0]
+    return "n" if first.isdecimal() else "w" if first.isalnum() else "p"
 
 
 def _found(forms: Sequence[str], normal: str) -> tuple[list[int], list[int]]:

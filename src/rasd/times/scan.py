@@ -35,11 +35,13 @@ class Scan:
 
     def phrase(self, phrases: Phrases[T], at: int) -> tuple[int, T] | None:
         """The longest phrase of a kind that begins at `at`: (token after, meaning)."""
+        if at >= self.length or self.forms[at] not in phrases.openings:
+            return None
         return phrases.starting(self.forms, at)
 
     def over(self, phrases: Phrases[T], at: int) -> int:
         """The token after a phrase of a kind, or `at` where none begins."""
-        found = phrases.starting(self.forms, at)
+        found = self.phrase(phrases, at)
         return at if found is None else found[0]
 
     def past_one(self, forms: Container[str], at: int) -> int:

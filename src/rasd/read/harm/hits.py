@@ -18,6 +18,7 @@ class Hits:
         # of each role the longest, the least stripped among equals; in the order in which those were found
         self._at: dict[int, dict[Role, Hit[HarmWord]]] = {}
         self._harm: list[int] = []
+        self._roles = {hit.term.role for hit in hits}
         for hit in hits:
             first, term = hit.first, hit.term
             here = self._at.get(first)
@@ -35,9 +36,18 @@ class Hits:
         """The tokens at which a hit starts."""
         return self._at.keys()
 
+    def plays(self, role: Role) -> bool:
+        """Whether any hit of the document plays a role."""
+        return role in self._roles
+
+    def at(self, at: int) -> Mapping[Role, Hit[HarmWord]]:
+        """The hits at a token by what they play: of each role the longest, the least stripped among equals."""
+        return self._at.get(at, _NOTHING)
+
     def one(self, at: int, role: Role) -> Hit[HarmWord] | None:
-        """The longest hit at a token that plays a role, the least stripped among equals."""
-        return self._at.get(at, _NOTHING).get(role)
+        """The hit at a token that plays a role."""
+        here = self._at.get(at)
+        return here.get(role) if here is not None else None
 
     def either(self, at: int, *roles: Role) -> Hit[HarmWord] | None:
         """The longest hit at a token that plays one of `roles`, the least stripped among equals."""

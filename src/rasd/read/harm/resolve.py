@@ -35,6 +35,8 @@ def resolve(
 
 def _overtaken(hits: Hits, draft: Draft, start: int) -> bool:
     """Whether a count is one that the report itself has overtaken: "وكانت حصيلة سابقة أشارت إلى 9 قتلى"."""
+    if not hits.plays("overtaken"):
+        return False
     before = range(max(start, draft.group.first - _RISE_REACH), draft.group.first)
     return any(hits.one(i, "toll") and hits.one(i + 1, "overtaken") for i in before)
 
@@ -109,7 +111,7 @@ def _mention(document: Document, hits: Hits, draft: Draft, who: CasualtyWho, sen
 
 
 def _rising(hits: Hits, draft: Draft, start: int) -> bool:
-    if not draft.group.counted or draft.part:
+    if not draft.group.counted or draft.part or not hits.plays("rise"):
         return False
     return any(hits.one(i, "rise") for i in range(max(start, draft.group.first - _RISE_REACH), draft.group.first))
 

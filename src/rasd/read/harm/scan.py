@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Iterator, Mapping
+from typing import Final, TypeAlias
 
 from rasd.model import Document
 from rasd.read.harm.group import COUNTS, Group
 from rasd.read.harm.groups import GroupReader
 from rasd.read.harm.hits import Hits
 from rasd.read.harm.items import Anchor, Item, Part, Told
-from rasd.read.harm.words import HarmWord
+from rasd.read.harm.words import HarmWord, Role
 from rasd.text.lexicon import Hit
 
 #: how far after "لقي" its "حتفه" may stand
 _COMPLETION_REACH: Final = 25
 _ARTICLE: Final = "ال"
+#: hits at a token by role
+Here: TypeAlias = Mapping[Role, Hit[HarmWord]]
 
 
 class Scanner:
@@ -34,56 +36,41 @@ class Scanner:
         for i in beginnings[bisect_left(beginnings, first) : bisect_left(beginnings, stop)]:
             if i < done:
                 continue
-            past = self._past(i)
-            item = None if past else self._told(i) or self._item(i, stop)
+            here = self._hits.at(i)
+            past = _past(here, i)
+            item = None if past else _told(here, i) or self._item(here, i, stop)
             if item is not None:
                 yield item
                 past = item.stop
             done = past or i + 1
 
-    def _past(self, i: int) -> int | None:
-        """Where to go on after a phrase that tells no harm, or only whose side people are ("حزب العمال")."""
-        idiom = self._hits.one(i, "idiom")
-        if idiom is not None:
-            return idiom.stop
-        side, person = self._hits.one(i, "among"), self._hits.one(i, "person")
-        if side is None or side.stop == i + 1 or (person is not None and person.stop >= side.stop):
-            return None
-        return side.stop
-
-    def _told(self, i: int) -> Told | None:
-        hit = self._hits.either(i, "loss", "none")
-        if hit is None or hit.term.kind is None:
-            return None
-        return Told(first=i, stop=hit.stop, kind=hit.term.kind, none=hit.term.role == "none")
-
-    def _item(self, i: int, stop: int) -> Item | None:
+    def _item(self, here: Here, i: int, stop: int) -> Item | None:
         group = self._groups.at(i, stop)
         if group is not None and group.counted:
             return group
-        remains = self._hits.one(i, "remains")
+        remains = here.get("remains")
         if remains is not None and group is None:
             return _remains(remains)
-        anchor = self._anchor(i, stop)
+        anchor = self._anchor(here, i, stop)
         if anchor is not None and (group is None or group.max == 1 or group.kind is None):
             return anchor
         if group is not None:
             name = group.kind is not None and group.definite and self._hits.one(i - 1, "name")
             return None if name else group  # "مشفى الشهداء"
-        part = self._hits.one(i, "part")
+        part = here.get("part")
         return Part(first=i, stop=part.stop) if part is not None else None
 
-    def _anchor(self, i: int, stop: int) -> Anchor | None:
+    def _anchor(self, here: Here, i: int, stop: int) -> Anchor | None:
         """The harm word at a token, unless the word before makes it a kind of act and no act ("جريمة قتل")."""
-        anchor = self._opening(i, stop) or self._toll(i) or self._act(i)
+        anchor = self._opening(here, i, stop) or self._toll(here, i) or self._act(here, i)
         if anchor is None or anchor.joined:
             return anchor
         name = self._hits.one(i - 1, "name")
         return anchor if name is None or _ARTICLE in name.before else None
 
-    def _opening(self, i: int, stop: int) -> Anchor | None:
+    def _opening(self, here: Here, i: int, stop: int) -> Anchor | None:
         """A verb such as "لقي" with "حتفه" or the like after it."""
-        hit = self._hits.one(i, "opening")
+        hit = here.get("opening")
         if hit is None or hit.term.kind is None:
             return None
         ends = (self._hits.one(j, "completion") for j in range(hit.stop, min(hit.stop + _COMPLETION_REACH, stop)))
@@ -92,25 +79,25 @@ class Scanner:
         joined = hit.before.startswith(("و", "ف"))
         return Anchor(first=i, stop=hit.stop, kind=hit.term.kind, joined=joined, verb=True)
 
-    def _toll(self, i: int) -> Anchor | None:
+    def _toll(self, here: Here, i: int) -> Anchor | None:
         """A toll whose number follows: "الحصيلة", "عدد النازحين"."""
-        tolled = self._hits.one(i, "tolled")
+        tolled = here.get("tolled")
         if tolled is not None and tolled.term.kind is not None and self._hits.one(i - 1, "toll"):
             return Anchor(first=i, stop=tolled.stop, kind=tolled.term.kind, toll=True)
-        toll = self._hits.one(i, "toll")
+        toll = here.get("toll")
         if toll is not None and _ARTICLE in toll.before:
             return Anchor(first=i, stop=toll.stop, kind="killed", toll=True)
         return None
 
-    def _act(self, i: int) -> Anchor | None:
+    def _act(self, here: Here, i: int) -> Anchor | None:
         """A noun or verb of harm."""
-        act, verb = self._hits.one(i, "act"), self._hits.one(i, "verb")
+        act, verb = here.get("act"), here.get("verb")
         if verb is not None and _verbal(verb) and (act is None or verb.stop >= act.stop):
             return self._of(verb, verb=True)
         if act is None or _ARTICLE in act.before:
             return None
         if act.after and act.stop == i + 1:
-            two = act.after == "هما" and not self._hits.one(i, "completion")
+            two = act.after == "هما" and "completion" not in here
             return self._of(act, verb=False) if two else None
         return self._of(act, verb=False)
 
@@ -125,6 +112,26 @@ class Scanner:
         anchor.back = verb and (hit.term.number == "many" or anchor.pronoun)
         anchor.dual = not verb and hit.after == "هما" and hit.stop == i + 1
         return anchor
+
+
+def _past(here: Here, i: int) -> int | None:
+    """Where to go on after a phrase that tells no harm, or only whose side people are ("حزب العمال")."""
+    idiom = here.get("idiom")
+    if idiom is not None:
+        return idiom.stop
+    side, person = here.get("among"), here.get("person")
+    if side is None or side.stop == i + 1 or (person is not None and person.stop >= side.stop):
+        return None
+    return side.stop
+
+
+def _told(here: Here, i: int) -> Told | None:
+    """Harm told without people; of a word for losses and one for none the longer."""
+    loss, none = here.get("loss"), here.get("none")
+    hit = none if loss is None or (none is not None and none.stop > loss.stop) else loss
+    if hit is None or hit.term.kind is None:
+        return None
+    return Told(first=i, stop=hit.stop, kind=hit.term.kind, none=hit is none)
 
 
 def _remains(hit: Hit[HarmWord]) -> Anchor | None:
