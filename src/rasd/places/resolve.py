@@ -53,10 +53,10 @@ class PlaceResolver:
         self, mentions: Sequence[PlaceMention], index: int, choices: Sequence[Choice], anchors: Sequence[Seen]
     ) -> None:
         """Weigh the candidates of one mention by the containers told with it and the report's other places."""
-        choice = choices[index]
+        choice, alone = choices[index], mentions[index].container is None
         for number, option in enumerate(choice.options):
-            choice.others[number] = [
-                *self._containers.clues(option.place, mentions, index, choices),
-                *anchor_clues(option.place, anchors, self._pack),
-            ]
+            clues = anchor_clues(option.place, anchors, self._pack)
+            if not alone:
+                clues = [*self._containers.clues(option.place, mentions, index, choices), *clues]
+            choice.others[number] = clues
         choice.sum_up()

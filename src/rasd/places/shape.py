@@ -40,6 +40,11 @@ class Before(msgspec.Struct, kw_only=True):
         """Whether the name to come contains what was told before, or is beside it."""
         return not self.joined and (self.within or self.near or self.direction_at is not None)
 
+    def tell(self, side: str) -> None:
+        """Add a compass side that was told."""
+        if side not in self.sides:
+            self.sides += side
+
     def take(self, at: int, cue: Cue, *, middle: bool) -> Before:
         """This with the cue at token `at`; a new beginning where the cue leaves nothing of it."""
         before = self
@@ -50,7 +55,7 @@ class Before(msgspec.Struct, kw_only=True):
         elif cue.role == "direction":
             before.direction_at = at if before.direction_at is None else before.direction_at
             before.middle = middle
-            before.sides += cue.side
+            before.tell(cue.side)
         elif cue.role != "filler" and (before.head is not None or not (before.near or before.direction_at is not None)):
             before = Before(first=at)  # "a village in": what was told so far is of something without a name
         if before.first == at:

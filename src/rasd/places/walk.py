@@ -118,7 +118,7 @@ class Walk:
         form, before = self._document.forms[at], self._before
         side = self._known.cues.sides.get(form, "")
         if before is not None and side and (before.near or before.countryside):
-            before.sides += side
+            before.tell(side)
         else:
             self._before = None
         self._pass_list(at, goes_on=form == AND or form in self._known.apposed)

@@ -78,19 +78,19 @@ class Phrases:
 
     def _nouns(self, found: Found) -> tuple[tuple[str, ...], bool | None]:
         """The nouns of a mention, and whether a pronoun for it is feminine."""
-        hits = [self._table.hit(token, Noun) for token in range(found.first, found.stop)]
-        nouns = tuple(hit.word for hit in hits if hit is not None)
+        slots = self._table.slots[found.first : found.stop]
+        nouns = tuple(slot[Noun].word for slot in slots if Noun in slot)
         form = self._table.document.forms[found.first]
         if form.endswith(("ون", "ين")):
             return nouns, None
-        plural = hits[0] is not None and hits[0].term.plural
+        plural = Noun in slots[0] and slots[0][Noun].term.plural
         return nouns, plural or form.endswith(("ه", "ا", "ات")) or (not nouns and found.is_feminine)
 
     def _before(self, token: int) -> str:
         """What is attached before the first word, without its article."""
-        slot = self._table.slots[token]
-        before = max(slot.values(), key=lambda hit: hit.stop).before
-        return before.split("لال")[0].removesuffix("ال")
+        hits = list(self._table.slots[token].values())
+        before = (hits[0] if len(hits) == 1 else max(hits, key=lambda hit: hit.stop)).before
+        return before.split("لال")[0].removesuffix("ال") if before else ""
 
     # --- names
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import msgspec
 
@@ -13,6 +14,7 @@ from rasd.text.lexicon import Hit
 
 #: region of the actors that act everywhere
 WORLD = "world"
+_UNKNOWN: Final = ("", 0.0)
 
 
 class Scene(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,8 +40,9 @@ class SceneReader:
         counts: dict[str, float] = {}
         known = self._known
         for hit in hits:
-            key = id(hit.term)
-            vote = known[key] if key in known else self._learn(hit.term)
+            vote = known.get(id(hit.term), _UNKNOWN)
+            if vote is _UNKNOWN:
+                vote = self._learn(hit.term)
             if vote is not None:
                 factor = self._votes.first_sentence if hit.first < lead else 1.0
                 counts[vote[0]] = counts.get(vote[0], 0.0) + vote[1] * factor

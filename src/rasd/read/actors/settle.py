@@ -49,12 +49,11 @@ class Settler:
 
     def _remember(self, found: Found, sense: Sense) -> None:
         before = self._named.pop(sense.actor.id, None)
-        self._named[sense.actor.id] = _Known(
-            sense,
-            found.armed or (before is not None and before.armed),
-            frozenset(found.nouns) | (before.nouns if before is not None else frozenset()),
-            found.feminine,
-        )
+        armed, nouns = found.armed, frozenset(found.nouns)
+        if before is not None:
+            armed = armed or before.armed
+            nouns = before.nouns if before.nouns.issuperset(nouns) else before.nouns | nouns
+        self._named[sense.actor.id] = _Known(sense, armed, nouns, found.feminine)
 
     def _loyal(self, found: Found, sense: Sense, rule: str) -> tuple[Sense | None, str]:
         """Who fights for it. "Militias loyal to them" with a pronoun are not the state itself."""
