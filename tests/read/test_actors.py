@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from itertools import pairwise
 from typing import get_args
@@ -349,15 +348,3 @@ def test_mentions_are_in_order_apart_and_where_they_say(finder: ActorFinder, ope
         assert whole.start <= mention.span.start < mention.span.end == whole.end
         assert mention.actor_class in get_args(ActorClass)
     assert finder.find(document) == mentions
-
-
-@pytest.mark.parametrize("piece", ["قوات ", "مسلح ", "النظام بقيادة ", "عناصر من ", "التابعة لها ", "روسي و"])
-def test_cost_is_linear_in_the_text(finder: ActorFinder, opener: Opener, piece: str) -> None:
-    def seconds(times: int) -> float:
-        document = opener.open(Report.received(piece * times))
-        start = time.process_time()
-        finder.find(document)
-        return time.process_time() - start
-
-    seconds(1_000)
-    assert seconds(16_000) < 0.05 + 60 * seconds(1_000)

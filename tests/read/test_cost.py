@@ -98,3 +98,9 @@ def test_work_grows_no_faster_than_the_text(finder: str, make: Callable[[int], s
     short, long = (OPENER.open(Report.received(make(length), published="2020-05-06")) for length in (1_000, 8_000))
     longer = len(long.forms) / len(short.forms)
     assert calls(FINDERS[finder], long) <= 1.25 * longer * calls(FINDERS[finder], short) + 200
+
+
+@pytest.mark.parametrize("piece", ["قوات ", "مسلح ", "النظام بقيادة ", "عناصر من ", "التابعة لها ", "روسي و"])
+def test_a_text_of_one_piece_costs_actors_no_more_than_its_length(piece: str) -> None:
+    short, long = (OPENER.open(Report.received(piece * times)) for times in (1_000, 8_000))
+    assert calls(ACTORS.find, long) <= 1.25 * 8 * calls(ACTORS.find, short) + 200
