@@ -1,7 +1,8 @@
 """How fast `rasd code` reads: the whole program on one core, on made-up reports of about 150 words.
 
-Run as `python benchmarks/bench_code.py [REPORTS]`. Every report is put together anew from the templates below, with
-its own places, numbers, days and order, so that no cache can stand in for reading. Prints reports a second without
+Run as `python benchmarks/bench_code.py [REPORTS]`: by words alone, then with the learned model, if that is
+installed, on a tenth of the reports. Every report is put together anew from the templates below, with its own places,
+numbers, days and order, so that no cache can stand in for reading. Prints reports a second without
 start-up, start-up alone (one report), and peak memory. Times are processor seconds: what else the machine does counts
 little.
 """
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+
+from rasd.readers.learned import installed
 
 PROGRAM: Final = Path(sys.executable).with_name("rasd")
 WORDS: Final = 150
@@ -109,9 +112,9 @@ def _filled(template: str, chance: random.Random) -> str:
     return template
 
 
-def timed(given: Path, written: Path) -> Run:
+def timed(given: Path, written: Path, reader: str) -> Run:
     """Run `rasd code` as a process of its own, and ask the system what it took."""
-    command = [str(PROGRAM), "code", str(given), "-o", str(written)]
+    command = [str(PROGRAM), "code", str(given), "-o", str(written), "--reader", reader]
     _, status, usage = os.wait4(os.posix_spawn(PROGRAM, command, os.environ), 0)
     if status:
         sys.exit(f"rasd code ended with {os.waitstatus_to_exitcode(status)}")
@@ -119,6 +122,13 @@ def timed(given: Path, written: Path) -> Run:
 
 
 def main(number: int) -> None:
+    """Time the program by words alone and with the model."""
+    bench(number, "lexical")
+    if installed():
+        bench(max(number // 10, 2), "both")
+
+
+def bench(number: int, reader: str) -> None:
     """Time the program on one report and on many, and print what it makes a second."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
@@ -127,10 +137,10 @@ def main(number: int) -> None:
         made = list(reports(number))
         one.write_text(json.dumps(made[0], ensure_ascii=False) + "\n", encoding="utf-8")
         many.write_text("".join(json.dumps(report, ensure_ascii=False) + "\n" for report in made), encoding="utf-8")
-        start = statistics.median(timed(one, out).seconds for _ in range(_STARTS))
-        run = timed(many, out)
+        start = statistics.median(timed(one, out, reader).seconds for _ in range(_STARTS))
+        run = timed(many, out, reader)
     words = statistics.mean(len(report["text"].split()) for report in made)
-    print(f"rasd code: {number} reports of {words:.0f} words on average, one core")
+    print(f"rasd code --reader {reader}: {number} reports of {words:.0f} words on average, one core")
     print(f"  reading    {(number - 1) / (run.seconds - start):8.0f} reports/s")
     print(f"  start-up   {start:8.2f} s")
     print(f"  memory     {run.memory:8.0f} MiB at most")

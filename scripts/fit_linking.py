@@ -32,7 +32,7 @@ from rasd.link.blocks import pairs
 from rasd.link.clues import CLUES
 from rasd.model import Claim, Report
 from rasd.packs import Packs
-from rasd.read import LexicalReader
+from rasd.read import PackReader
 from rasd.sources.packfiles import shipped_packs
 from rasd.stores.gazetteer import shipped_gazetteer
 from rasd.text.document import Opener
@@ -90,7 +90,7 @@ def load(path: Path) -> list[Linked]:
 
 def read(corpus: Sequence[Linked], packs: Packs) -> tuple[list[Report], list[Claim]]:
     """The corpus as linking gets it."""
-    opener, reader = Opener(packs.letters), LexicalReader(packs, shipped_gazetteer())
+    opener, reader = Opener(packs.letters), PackReader(packs, shipped_gazetteer())
     reports = [item.report() for item in corpus]
     return reports, [claim for report in reports for claim in reader.read(opener.open(report))]
 

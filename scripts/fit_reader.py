@@ -30,14 +30,14 @@ from rasd.packs.weights import Weights
 from rasd.places import PlaceMention
 from rasd.read.actors import ActorMention
 from rasd.read.assembly import Kind, weighed
-from rasd.read.belonging import Order
+from rasd.read.belonging import Order, nearest
 from rasd.read.events import Event, Named, Nearby, candidates, same_clues
 from rasd.read.harm import HarmMention
 from rasd.read.kinds import ACTORS, HARMS, PLACES, SITES, SOURCES, TIMES, WEAPONS, YES
 from rasd.read.layout import Layout, M, Placed, Row
 from rasd.read.means import SiteMention, WeaponMention
 from rasd.read.naming import naming_clues
-from rasd.read.reader import LexicalReader
+from rasd.read.reader import PackReader
 from rasd.read.sources import Source
 from rasd.read.standing import (
     CERTAINTY_OPTIONS,
@@ -74,6 +74,8 @@ class Example(NamedTuple):
     clues: tuple[str, ...]
     options: tuple[str, ...]
     label: str
+    #: the tokens that it is about: the trigger, and what may belong to it or be the same (else the trigger again)
+    at: tuple[int, int]
 
 
 Examples = dict[str, list[Example]]
@@ -108,6 +110,11 @@ def collect(golds: Sequence[Gold]) -> Examples:
     return examples
 
 
+def named_of(gold: Gold) -> Iterator[tuple[Named, int]]:
+    """The words that name an event of the annotation, each with the event's number."""
+    return _naming(0, gold, defaultdict(list))
+
+
 def _naming(number: int, gold: Gold, examples: Examples) -> Iterator[tuple[Named, int]]:
     layout = gold.layout
     for trigger in layout.triggers.items:
@@ -128,7 +135,8 @@ def _naming(number: int, gold: Gold, examples: Examples) -> Iterator[tuple[Named
         if index is None and elsewhere:
             continue
         label = NONE if index is None else gold.coded.events[index].type
-        examples["names"].append(Example(number, tuple(naming_clues(layout, trigger)), trigger.types, label))
+        clues, at = tuple(naming_clues(layout, trigger)), (trigger.first, trigger.first)
+        examples["names"].append(Example(number, clues, trigger.types, label, at))
         if index is not None:
             kind = gold.coded.events[index].type
             yield Named(trigger, kind, layout.sentence[trigger.first], 1.0, ()), index
@@ -142,7 +150,8 @@ def _same(number: int, gold: Gold, named: list[tuple[Named, int]], examples: Exa
         for event in candidates(so_far, item):
             label = YES if events[event.number][1] == index else NONE
             clues = same_clues(gold.layout, nearby, event, item, so_far)
-            examples["same"].append(Example(number, tuple(clues), (YES,), label))
+            at = (event.last.trigger.first, item.trigger.first)
+            examples["same"].append(Example(number, tuple(clues), (YES,), label, at))
         home = next((event for event, other in events if other == index), None)
         if home is None:
             events.append((Event(len(events), item), index))
@@ -162,7 +171,8 @@ def _belongings(number: int, gold: Gold, order: Order, pair: tuple[Event, CodedE
             # a value told again elsewhere is neither right nor wrong: the annotation lists one place of it
             repeated = identity is not None and any(identity == value for _, _, value in values)
             if item.became != NONE or not repeated:
-                examples[kind.name].append(Example(number, tuple(item.clues), kind.options, item.became))
+                at = (nearest(event, item.mention).trigger.first, item.mention.first)
+                examples[kind.name].append(Example(number, tuple(item.clues), kind.options, item.became, at))
 
     add(PLACES, layout.places, [(v.span, v.role, _place_name(layout, v.span)) for v in coded.places])
     add(ACTORS, layout.actors, [(v.span, v.role, v.actor) for v in coded.actors])
@@ -206,7 +216,8 @@ def _standing(
         ("modality", MODALITY_OPTIONS, coded.modality, modality_clues(layout, order, event)),
         ("certainty", CERTAINTY_OPTIONS, coded.certainty, certainty_clues(layout, order, event)),
     ):
-        yield name, Example(number, tuple(clues), options, value if value in options else NONE)
+        at = (event.lead.trigger.first, event.lead.trigger.first)
+        yield name, Example(number, tuple(clues), options, value if value in options else NONE, at)
 
 
 def fit(examples: Sequence[Example], penalty: float) -> dict[str, dict[str, float]]:
@@ -282,7 +293,7 @@ def write(weights: Weights, path: Path) -> None:
 
 def load(path: Path, packs: Packs) -> list[Gold]:
     """Reports with their annotation, laid out."""
-    reader, opener = LexicalReader(packs, shipped_gazetteer()), Opener(packs.letters)
+    reader, opener = PackReader(packs, shipped_gazetteer()), Opener(packs.letters)
     golds = []
     for line in path.read_bytes().splitlines():
         coded = msgspec.json.decode(line, type=CodedReport)
@@ -299,7 +310,7 @@ def across(golds: Sequence[Gold], examples: Examples, packs: Packs, folds: int) 
     for fold in range(folds):
         without = frozenset(range(fold, len(golds), folds))
         weights = fit_all(examples, without)
-        reader = LexicalReader(msgspec.structs.replace(packs, weights=weights), shipped_gazetteer())
+        reader = PackReader(msgspec.structs.replace(packs, weights=weights), shipped_gazetteer())
         for number in sorted(without):
             document = golds[number].layout.document
             mine.append(CodedReport.of(document.report, reader.read(document)))

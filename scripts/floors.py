@@ -77,11 +77,11 @@ def measure(corpus: str, work: Path) -> dict[str, Scored]:
     return CORPORA[corpus](work)
 
 
-def _coded(gold: str) -> Callable[[Path], dict[str, Scored]]:
+def _coded(gold: str, reader: str = "auto") -> Callable[[Path], dict[str, Scored]]:
     """A measurement of `rasd code` on a gold file."""
 
     def run(work: Path) -> dict[str, Scored]:
-        mine = _run_program("code", SHARED / gold, work)
+        mine = run_program("code", SHARED / gold, work, "--reader", reader)
         rows = _run_scorer(SHARED / "gold" / "score.py", SHARED / gold, mine)
         return {
             name: Scored(value=row["f1"], precision=row["p"], recall=row["r"], n=row["gold"])
@@ -95,7 +95,7 @@ def _merged(work: Path) -> dict[str, Scored]:
     """A measurement of `rasd incidents` on the reports that Airwars coded."""
     folder = SHARED / "airwars"
     reports = folder / "dev_reports.jsonl"
-    mine = _run_program("incidents", reports, work)
+    mine = run_program("incidents", reports, work)
     rows = _run_scorer(folder / "score.py", folder / "dev_incidents.jsonl", reports, mine)
     return {
         name: Scored(
@@ -108,13 +108,13 @@ def _merged(work: Path) -> dict[str, Scored]:
     }
 
 
-def _run_program(verb: str, gold: Path, work: Path) -> Path:
+def run_program(verb: str, gold: Path, work: Path, *options: str) -> Path:
     """Give the program only what a user would have, and return the file that it wrote."""
     given, written = work / "given.jsonl", work / "written.jsonl"
     lines = [json.loads(line) for line in gold.read_text("utf-8").splitlines() if line.strip()]
     bare = [{key: report.get(key) for key in GIVEN} for report in lines]
     given.write_text("".join(json.dumps(report, ensure_ascii=False) + "\n" for report in bare), "utf-8")
-    subprocess.run([PROGRAM, verb, given, "-o", written], check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([PROGRAM, verb, given, "-o", written, *options], check=True, stdout=subprocess.DEVNULL)
     return written
 
 
@@ -126,11 +126,16 @@ def _run_scorer(script: Path, *files: Path) -> dict[str, dict[str, Any]]:
     return rows
 
 
+#: by both readers, which is the default, and under `_lexical` and `_learned` by one alone
 CORPORA: Final[dict[str, Callable[[Path], dict[str, Scored]]]] = {
     "seed": _coded("gold/seed.jsonl"),
     "train": _coded("gold/train.jsonl"),
     "dev": _coded("gold/dev.jsonl"),
     "airwars": _merged,
+    "seed_lexical": _coded("gold/seed.jsonl", "lexical"),
+    "train_lexical": _coded("gold/train.jsonl", "lexical"),
+    "dev_lexical": _coded("gold/dev.jsonl", "lexical"),
+    "dev_learned": _coded("gold/dev.jsonl", "learned"),
 }
 GOLD_FILES: Final = (
     "gold/seed.jsonl",

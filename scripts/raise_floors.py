@@ -15,6 +15,7 @@ from typing import Final
 
 import yaml
 
+from compare_readers import compared
 from floors import CORPORA, FILE, GOLD_FILES, ROOT, Floors, Scored, fingerprint, measure, read_floors, round_down
 
 Scores = dict[str, dict[str, Scored]]
@@ -70,7 +71,12 @@ def write(fingerprints: dict[str, str], floors: dict[str, dict[str, float]]) -> 
 def scoreboard(scores: Scores, date: str) -> str:
     """The page of scores, in Markdown."""
     page = TEMPLATE.read_text("utf-8")
-    for blank, text in (("date", date), ("claims", _claims(scores)), ("incidents", _incidents(scores["airwars"]))):
+    for blank, text in (
+        ("date", date),
+        ("claims", _claims(scores)),
+        ("readers", compared()),
+        ("incidents", _incidents(scores["airwars"])),
+    ):
         page = page.replace(f"{{{blank}}}", text)
     return page.rstrip() + "\n"
 

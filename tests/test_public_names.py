@@ -13,12 +13,14 @@ PUBLIC = {
     "rasd.packs": "Packs load parse",
     "rasd.times": "Direction Grain TimeMention TimeReader",
     "rasd.places": "PlaceFinder PlaceMention PlaceResolver ResolvedPlace lookup",
-    "rasd.read": "LexicalReader",
+    "rasd.read": "PackReader",
     "rasd.link": "Linked Linker link",
-    "rasd.measure": "CodedEvent CodedPlace CodedReason CodedReport Mistake ROW_NAMES Row errors score table",
+    "rasd.measure": (
+        "CodedEvent CodedPlace CodedReason CodedReport Mistake ROW_NAMES Row Tally errors score summed table tallies"
+    ),
     "rasd.project": (
-        "Added Checked Coded Found FoundClaim FoundIncident Kit Language Project Settings check_packs engine "
-        "make_folder"
+        "Added Checked Coded Found FoundClaim FoundIncident Kit Language Project ReaderName Settings check_packs "
+        "engine make_folder one_shot"
     ),
 }
 

@@ -5,7 +5,7 @@ Each has a fake in `rasd.fakes` and a conformance suite in `tests/conformance/`;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 from rasd.model import Claim, Document, Judgement, Place, Quarantined, Report
@@ -32,6 +32,31 @@ class Reader(Protocol):
 
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document in the order of their triggers; empty where nothing is told."""
+        ...
+
+
+class Opinion(Protocol):
+    """What a learned model makes of one document."""
+
+    def says(self, decision: str, at: tuple[int, int]) -> Mapping[str, float]:
+        """Log-odds of each option against "none"; `at` is the trigger's token and that of what may belong to it."""
+        ...
+
+    def named(self, least: float) -> Iterator[tuple[int, str]]:
+        """Tokens that name an event with at least that probability, and the type that they most likely name."""
+        ...
+
+
+class Model(Protocol):
+    """A learned model: reads the words of a document at once, before anything is decided. Pure."""
+
+    @property
+    def name(self) -> str:
+        """Name and version, part of the name of the reader that listens to it."""
+        ...
+
+    def opinion(self, document: Document, title: Document | None) -> Opinion:
+        """What it makes of a document, whose title may be known."""
         ...
 
 

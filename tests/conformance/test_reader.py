@@ -17,7 +17,7 @@ class TestWordReader(ReaderConformance):
         return WordReader({"قصف": "shelling", "اشتباكات": "armed_clash"})
 
 
-class TestLexicalReader(ReaderConformance):
+class TestPackReader(ReaderConformance):
     @pytest.fixture
     def reader(self) -> Reader:
         return kit_of(ShippedKit()).reader

@@ -5,7 +5,7 @@ import pytest
 from rasd.measure.cases import differences, report_of
 from rasd.packs import parse
 from rasd.packs.cases import Case, Cases
-from rasd.read import LexicalReader
+from rasd.read import PackReader
 from rasd.sources.packfiles import shipped_files, shipped_packs
 from rasd.stores.gazetteer import shipped_gazetteer
 from rasd.text.document import Opener
@@ -16,7 +16,7 @@ CASES = [
     if "/cases/" in name
     for case in parse(name, text, Cases).cases
 ]
-READER = LexicalReader(shipped_packs(), shipped_gazetteer())
+READER = PackReader(shipped_packs(), shipped_gazetteer())
 OPENER = Opener(shipped_packs().letters)
 
 

@@ -5,13 +5,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rasd.model import Claim, Evidence, Report
-from rasd.read import LexicalReader
+from rasd.read import PackReader
 from rasd.sources.packfiles import shipped_packs
 from rasd.stores.gazetteer import shipped_gazetteer
 from rasd.text.document import Opener
 
 PACKS = shipped_packs()
-READER = LexicalReader(PACKS, shipped_gazetteer())
+READER = PackReader(PACKS, shipped_gazetteer())
 OPENER = Opener(PACKS.letters)
 
 #: pieces of reports, so that generated texts are read into claims and not only refused

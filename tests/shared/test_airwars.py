@@ -14,7 +14,7 @@ from rasd.link.copies import groups
 from rasd.link.weighing import Scales
 from rasd.link.words import Words
 from rasd.model import Claim, Report
-from rasd.read import LexicalReader
+from rasd.read import PackReader
 from rasd.sources.packfiles import shipped_packs
 from rasd.stores.gazetteer import shipped_gazetteer
 from rasd.text.document import Opener
@@ -50,7 +50,7 @@ def items(shared: Path) -> list[Item]:
 def told(items: list[Item]) -> tuple[list[Report], list[Claim]]:
     """A quarter of the reports with their claims: enough to meet everything, few enough to be quick."""
     packs = shipped_packs()
-    opener, reader = Opener(packs.letters), LexicalReader(packs, shipped_gazetteer())
+    opener, reader = Opener(packs.letters), PackReader(packs, shipped_gazetteer())
     reports = [item.report() for item in items[::4]]
     return reports, [claim for report in reports for claim in reader.read(opener.open(report))]
 

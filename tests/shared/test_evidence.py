@@ -15,7 +15,8 @@ import pytest
 
 from floors import GIVEN, PROGRAM
 from rasd.model import Claim, Report
-from rasd.read import LexicalReader
+from rasd.read import PackReader
+from rasd.readers.learned import shipped_model
 from rasd.sources.packfiles import shipped_packs
 from rasd.stores.gazetteer import shipped_gazetteer
 from rasd.text.document import Opener
@@ -30,6 +31,8 @@ CORPORA = {
     "airwars/dev_reports.jsonl": 1,
     "corpus/reports.jsonl.gz": 20,
 }
+#: the model takes longer
+READ_BY_BOTH = {"gold/train.jsonl": 4, "corpus/reports.jsonl.gz": 100}
 
 
 def lines(path: Path, step: int = 1) -> Iterator[dict[str, Any]]:
@@ -39,8 +42,8 @@ def lines(path: Path, step: int = 1) -> Iterator[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def reader() -> LexicalReader:
-    return LexicalReader(shipped_packs(), shipped_gazetteer())
+def reader() -> PackReader:
+    return PackReader(shipped_packs(), shipped_gazetteer())
 
 
 def faults(claim: Claim, report: Report) -> list[str]:
@@ -55,12 +58,21 @@ def faults(claim: Claim, report: Report) -> list[str]:
 
 
 @pytest.mark.parametrize(("corpus", "step"), CORPORA.items())
-def test_every_span_names_words_of_the_received_text(
-    shared: Path, reader: LexicalReader, corpus: str, step: int
-) -> None:
+def test_every_span_names_words_of_the_received_text(shared: Path, reader: PackReader, corpus: str, step: int) -> None:
+    check(reader, shared / corpus, step)
+
+
+@pytest.mark.parametrize(("corpus", "step"), READ_BY_BOTH.items())
+@pytest.mark.parametrize("alone", [False, True])
+def test_with_the_model_too(shared: Path, corpus: str, step: int, *, alone: bool) -> None:
+    check(PackReader(shipped_packs(), shipped_gazetteer(), shipped_model(), alone=alone), shared / corpus, step)
+
+
+def check(reader: PackReader, corpus: Path, step: int) -> None:
+    """Every span of every claim of some of a corpus' reports."""
     opener = Opener(shipped_packs().letters)
     claims, wrong = 0, []
-    for line in lines(shared / corpus, step):
+    for line in lines(corpus, step):
         report = Report.received(line["text"], key=line["id"], title=line["title"], published=line["published"])
         for claim in reader.read(opener.open(report)):
             claims += 1

@@ -32,6 +32,7 @@ def add(inputs: list[str], *, folder: Path, jobs: int) -> int:
 
 def add_all(project: Project, inputs: list[str], teller: Teller, *, shown: bool = True) -> Added:
     """Add every input, with a bar and with a word on what could not be used."""
+    teller.note(project.kit.note)
     source = Inputs(inputs, tell=teller.note)
     whole = source.size
     with Bar(shown=shown) as bar:
@@ -48,6 +49,7 @@ def add_all(project: Project, inputs: list[str], teller: Teller, *, shown: bool 
 
 def read_all(project: Project, teller: Teller) -> None:
     """Read what this version has not read yet (after an upgrade: everything), with a bar."""
+    teller.note(project.kit.note)
     with Bar(shown=True) as bar:
 
         def step(added: Added) -> None:

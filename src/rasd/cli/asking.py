@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from rasd.cli.output import console, tables
-from rasd.cli.telling import FAILED, say
+from rasd.cli.telling import FAILED, Teller, say
 from rasd.measure import table
 from rasd.model import NotFoundError
-from rasd.project import Language, Project, check_packs, engine
+from rasd.project import Language, Project, ReaderName, check_packs, engine, one_shot
 from rasd.sources.packentries import entries
 from rasd.sources.packfiles import shipped_files
 
@@ -42,8 +42,10 @@ def show_entry(name: str) -> int:
     return 0
 
 
-def evaluate(gold: Path, *, jobs: int) -> int:
+def evaluate(gold: Path, *, reader: ReaderName, jobs: int) -> int:
     """Print how well the reader does on gold; the exit code."""
-    rows = Project.in_memory(engine(jobs)).evaluate(gold)
+    project = Project.in_memory(engine(jobs), settings=one_shot(reader))
+    Teller().note(project.kit.note)
+    rows = project.evaluate(gold)
     console().print(table(rows))
     return 0

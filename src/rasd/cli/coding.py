@@ -13,15 +13,16 @@ from rasd.cli.telling import Teller
 from rasd.exports.jsonl import explained
 from rasd.measure import CodedReport
 from rasd.model import Quarantined
-from rasd.project import Coded, Language, Project, engine
+from rasd.project import Coded, Language, Project, ReaderName, engine, one_shot
 from rasd.sources.inputs import Inputs
 
 
-def code(inputs: list[str], *, output: Output, explain: bool, jobs: int, language: Language) -> int:
+def code(inputs: list[str], *, output: Output, explain: bool, reader: ReaderName, jobs: int, language: Language) -> int:
     """Read every input and write what it claims; the exit code."""
     teller = Teller()
     source = Inputs(inputs, tell=teller.note)
-    project = Project.in_memory(engine(jobs))
+    project = Project.in_memory(engine(jobs), settings=one_shot(reader))
+    teller.note(project.kit.note)
     with Bar(shown=output.path is not None) as bar:
         results = _watched(project.code(source), source, teller, bar)
         first = next(results, None)

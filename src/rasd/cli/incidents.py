@@ -8,14 +8,16 @@ from rasd.cli.adding import add_all, read_all
 from rasd.cli.output import Output, tables
 from rasd.cli.telling import Teller
 from rasd.exports.incidents import record
-from rasd.project import Language, Project, engine
+from rasd.project import Language, Project, ReaderName, engine, one_shot
 
 
-def incidents(inputs: list[str], *, folder: Path, output: Output, jobs: int, language: Language) -> int:
+def incidents(
+    inputs: list[str], *, folder: Path, output: Output, reader: ReaderName, jobs: int, language: Language
+) -> int:
     """Incidents of the inputs, or without any of the project that `folder` is in; the exit code."""
     teller = Teller()
     if inputs:
-        project = Project.in_memory(engine(jobs))
+        project = Project.in_memory(engine(jobs), settings=one_shot(reader))
         if not add_all(project, inputs, teller, shown=output.path is not None).reports and teller.unused:
             return teller.close()
     else:

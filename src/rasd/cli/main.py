@@ -39,6 +39,14 @@ Target = Annotated[
 Format = Annotated[Literal["table", "jsonl"] | None, typer.Option("--format", help="Instead of what -o says.")]
 Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Processes to read with.")]
 Lang = Annotated[Literal["en", "ar"], typer.Option(envvar="RASD_LANG", help="Language of headings and reasons.")]
+Reader = Annotated[
+    Literal["auto", "lexical", "learned", "both", "llm"],
+    typer.Option(
+        "--reader",
+        help="Who reads: the packs' words, the learned model, or both (auto: both, where the model is installed); "
+        "or a language model on a server. A project says it in rasd.toml.",
+    ),
+]
 Folder = Annotated[Path, typer.Option("--project", metavar="DIR", help="The project, if not the folder you are in.")]
 HERE = Path()
 
@@ -76,6 +84,7 @@ def code(
     output: Target = None,
     form: Format = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each value was read.")] = False,
+    reader: Reader = "auto",
     jobs: Jobs = 1,
     lang: Lang = "en",
 ) -> None:
@@ -94,7 +103,7 @@ def code(
     from rasd.cli.output import Output
 
     target = Output.of(output, form, inputs=inputs)
-    raise typer.Exit(run(inputs, output=target, explain=explain, jobs=jobs, language=lang))
+    raise typer.Exit(run(inputs, output=target, explain=explain, reader=reader, jobs=jobs, language=lang))
 
 
 @app.command()
@@ -107,6 +116,7 @@ def incidents(
     output: Target = None,
     form: Format = None,
     folder: Folder = HERE,
+    reader: Reader = "auto",
     jobs: Jobs = 1,
     lang: Lang = "en",
 ) -> None:
@@ -121,7 +131,7 @@ def incidents(
     from rasd.cli.output import Output
 
     target = Output.of(output, form, inputs=inputs or [])
-    raise typer.Exit(run(inputs or [], folder=folder, output=target, jobs=jobs, language=lang))
+    raise typer.Exit(run(inputs or [], folder=folder, output=target, reader=reader, jobs=jobs, language=lang))
 
 
 @app.command()
@@ -182,7 +192,12 @@ def explain(
             metavar="PATH", help="Write pages instead: one report's where PATH ends in .html, else a folder of them."
         ),
     ] = None,
+    why_not: Annotated[
+        str | None,
+        typer.Option(metavar="TEXT", help="Say instead what was made of these words of the reports, and why no more."),
+    ] = None,
     folder: Folder = HERE,
+    reader: Reader = "auto",
     lang: Lang = "en",
 ) -> None:
     """Say why reports, claims or incidents read as they do: each value, its words and the reason.
@@ -192,6 +207,7 @@ def explain(
     \b
     Examples:
       rasd explain report.txt
+      rasd explain report.txt --why-not "مصادر محلية"
       rasd explain report.txt --html report.html
       rasd explain reports.jsonl --html pages
       rasd init deir-ez-zor
@@ -200,7 +216,9 @@ def explain(
     """
     from rasd.cli.showing import explain as run
 
-    raise typer.Exit(run(names or [], every=every, folder=folder, html=html, language=lang))
+    raise typer.Exit(
+        run(names or [], every=every, folder=folder, html=html, why_not=why_not, reader=reader, language=lang)
+    )
 
 
 @gazetteer.command("find")
@@ -247,7 +265,10 @@ def show_entry(
 
 @app.command("eval")
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="JSON lines of annotated reports.")], jobs: Jobs = 1
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="JSON lines of annotated reports.")],
+    *,
+    reader: Reader = "auto",
+    jobs: Jobs = 1,
 ) -> None:
     """Measure how well reports are read, against annotated reports.
 
@@ -257,4 +278,4 @@ def evaluate(
     """
     from rasd.cli.asking import evaluate as run
 
-    raise typer.Exit(run(gold, jobs=jobs))
+    raise typer.Exit(run(gold, reader=reader, jobs=jobs))

@@ -12,7 +12,7 @@ from rasd.cli.adding import read_all
 from rasd.cli.output import console, explainer, tables
 from rasd.cli.telling import Teller
 from rasd.model import InputError, Quarantined
-from rasd.project import Coded, Found, FoundClaim, FoundIncident, Language, Project
+from rasd.project import Coded, Found, FoundClaim, FoundIncident, Language, Project, ReaderName, one_shot
 from rasd.sources.files import STANDARD_INPUT
 from rasd.sources.inputs import Inputs
 
@@ -24,18 +24,34 @@ def show(name: str, *, folder: Path, language: Language) -> int:
     return 0
 
 
-def explain(names: Sequence[str], *, every: bool, folder: Path, html: Path | None, language: Language) -> int:
+def explain(
+    names: Sequence[str],
+    *,
+    every: bool,
+    folder: Path,
+    html: Path | None,
+    why_not: str | None,
+    reader: ReaderName,
+    language: Language,
+) -> int:
     """Say why what has those ids, the reports in those files, or with `every` all of a project, read so; the exit code.
 
-    With `html` the reports' pages are written instead.
+    With `html` the reports' pages are written instead; with `why_not` it is said what was made of those words.
     """
     if not names and not every:
         raise InputError("nothing is named.", remedy="Name an ID or a file, or say --all for the whole project.")
+    if html is not None and why_not is not None:
+        raise InputError("pages don't tell what was not read.", remedy="Say --html or --why-not, not both.")
     teller = Teller()
-    one_shot = not every and all(map(_is_file, names))
-    project = Project.in_memory() if one_shot else Project.open(folder)
+    without = not every and all(map(_is_file, names))
+    project = Project.in_memory(settings=one_shot(reader)) if without else Project.open(folder)
+    teller.note(project.kit.note)
     asked = _asked(project, names, teller, every=every)
-    if html is None:
+    if why_not is not None:
+        from rasd.cli.whynot import answers  # noqa: PLC0415 - few ask for it
+
+        _print(answers(project, _reports(project, asked), why_not, language))
+    elif html is None:
         _print(piece for found in asked for piece in _explained(project, found, language))
     else:
         from rasd.cli.pages import write_pages  # noqa: PLC0415 - only pages need Jinja

@@ -17,10 +17,13 @@ class Teller:
     def __init__(self) -> None:
         #: how many inputs could not be used
         self.unused = 0
+        self._noted: set[str] = set()
 
     def note(self, sentence: str) -> None:
-        """Something that a user should know, and that is no failure."""
-        say(f"note: {sentence}")
+        """Something that a user should know, and that is no failure; said once, and not if it is empty."""
+        if sentence and sentence not in self._noted:
+            self._noted.add(sentence)
+            say(f"note: {sentence}")
 
     def not_used(self, item: Quarantined) -> None:
         """An input that could not be used: file, line and why."""

@@ -1,7 +1,7 @@
 """How well reports are coded: the interchange form, and its score against gold."""
 
 from rasd.measure.coded import CodedEvent, CodedPlace, CodedReason, CodedReport
-from rasd.measure.scoring import ROW_NAMES, Mistake, Row, errors, score, table
+from rasd.measure.scoring import ROW_NAMES, Mistake, Row, Tally, errors, score, summed, table, tallies
 
 __all__ = [
     "ROW_NAMES",
@@ -11,7 +11,10 @@ __all__ = [
     "CodedReport",
     "Mistake",
     "Row",
+    "Tally",
     "errors",
     "score",
+    "summed",
     "table",
+    "tallies",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -38,6 +38,14 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
         return cls(name=name, precision=precision, recall=recall, f1=f1, gold=gold, system=system)
 
 
+class Tally(msgspec.Struct, frozen=True, kw_only=True):
+    """One report's share in the rows: by row the hits, the values of gold, and those of the system."""
+
+    hits: Mapping[str, int]
+    gold: Mapping[str, int]
+    system: Mapping[str, int]
+
+
 class Mistake(msgspec.Struct, frozen=True, kw_only=True):
     """One event that was missed, mistyped or invented."""
 
@@ -65,13 +73,24 @@ class _Judged(msgspec.Struct, frozen=True, kw_only=True):
 
 def score(gold: Iterable[CodedReport], mine: Iterable[CodedReport]) -> tuple[Row, ...]:
     """Every row, in the order of `ROW_NAMES`. A gold report that `mine` lacks counts as coded empty."""
+    return summed(tallies(gold, mine))
+
+
+def tallies(gold: Iterable[CodedReport], mine: Iterable[CodedReport]) -> Iterator[Tally]:
+    """What each gold report adds to the rows, in order; whoever draws reports anew sums them up anew."""
+    for judged in _judge(gold, mine):
+        yield Tally(hits=_hits(judged), gold=_values(judged.gold), system=_values(judged.mine))
+
+
+def summed(tallies_: Iterable[Tally]) -> tuple[Row, ...]:
+    """The rows of several reports together."""
     hits: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
     given: Counter[str] = Counter()
-    for judged in _judge(gold, mine):
-        hits.update(_hits(judged))
-        wanted.update(_values(judged.gold))
-        given.update(_values(judged.mine))
+    for tally in tallies_:
+        hits.update(tally.hits)
+        wanted.update(tally.gold)
+        given.update(tally.system)
     return tuple(Row.of(name, hits=hits[name], gold=wanted[name], system=given[name]) for name in ROW_NAMES)
 
 

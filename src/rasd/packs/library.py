@@ -19,6 +19,7 @@ from rasd.packs.parse import T, parse
 from rasd.packs.reasons import Sentences
 from rasd.packs.speech import Cues, Speech
 from rasd.packs.toponyms import Toponyms
+from rasd.packs.trust import Trusts
 from rasd.packs.weights import Weights, parse_weights
 
 
@@ -40,6 +41,7 @@ class Packs(msgspec.Struct, frozen=True, kw_only=True):
     sites: Sites
     #: decision -> clue -> option -> weight
     weights: Weights
+    trust: Trusts
     linking: Linking
     common: CommonWords
     #: reasons in words, by language of the reader
@@ -65,6 +67,7 @@ def load(files: Mapping[str, str], *, language: str = "ar") -> Packs:
         weapons=_one(files, "domains/conflict/weapons.yaml", Weapons),
         sites=_one(files, "domains/conflict/sites.yaml", Sites),
         weights=parse_weights("domains/conflict/weights.csv", _text(files, "domains/conflict/weights.csv")),
+        trust=_one(files, "domains/conflict/trust.yaml", Trusts),
         linking=_one(files, "domains/conflict/linking.yaml", Linking),
         common=_one(files, f"{here}/common.yaml", CommonWords),
         reasons={name: _sentences(files, name, actors, triggers) for name in ("en", "ar")},

@@ -12,7 +12,8 @@ from rasd.model import Reason
 class Sentences(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How reasons are told in one language."""
 
-    #: rule id -> sentence; {0}, {1} ... are the reason's values, {clues} the clues that follow the first value
+    #: rule id -> sentence; {0}, {1} ... are the reason's values, {rest} all that follow the first, {clues} the clues
+    #: that do
     rules: dict[str, str]
     #: the parts that clue names are made of -> words; `rivals=0` whole, or `rivals` to be followed by the value
     parts: dict[str, str]
@@ -33,7 +34,7 @@ def sentence(reason: Reason, languages: Mapping[str, Sentences], language: str) 
         return f"{reason.rule}: {', '.join(reason.values)}"
     values = [told.options.get(value, value) for value in reason.values]
     clues = told.between_clues.join(_clue(clue, told) for clue in reason.values[1:]) or told.no_clue
-    return template.format(*values, *([""] * 6), clues=clues)
+    return template.format(*values, *([""] * 6), clues=clues, rest=told.between_parts.join(values[1:]))
 
 
 def _clue(clue: str, told: Sentences) -> str:

@@ -4,11 +4,11 @@ from rasd.exports.labels import Language
 from rasd.project.checking import Checked, check_packs
 from rasd.project.coding import Coded
 from rasd.project.engines import engine
-from rasd.project.folders import make_folder
+from rasd.project.folders import make_folder, one_shot
 from rasd.project.found import Found, FoundClaim, FoundIncident
 from rasd.project.kits import Kit
 from rasd.project.project import Added, Project
-from rasd.project.settings import Settings
+from rasd.project.settings import ReaderName, Settings
 
 __all__ = [
     "Added",
@@ -20,8 +20,10 @@ __all__ = [
     "Kit",
     "Language",
     "Project",
+    "ReaderName",
     "Settings",
     "check_packs",
     "engine",
     "make_folder",
+    "one_shot",
 ]

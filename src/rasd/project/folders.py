@@ -6,9 +6,11 @@ import os
 from pathlib import Path
 from typing import Final
 
+import msgspec
+
 from rasd.model import InputError, NotFoundError
 from rasd.ports import Store
-from rasd.project.settings import FILE, Settings, settings_text
+from rasd.project.settings import FILE, ReaderName, Settings, read_settings, settings_text
 
 STORE: Final = "rasd.sqlite"
 
@@ -45,6 +47,14 @@ def find_folder(start: Path) -> Path:
             remedy="Make one with: rasd init DIR. Then go there, or say --project DIR.",
         )
     return found
+
+
+def one_shot(reader: ReaderName) -> Settings:
+    """Settings for a run without a project. A language model's server is named in the project that we are in."""
+    if reader != "llm":
+        return Settings(reader=reader)
+    here = read_settings(find_folder(Path()) / FILE)
+    return msgspec.structs.replace(here, reader=reader)
 
 
 def open_store(folder: Path) -> Store:

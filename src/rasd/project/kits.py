@@ -4,19 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache, partial
+from pathlib import Path
 
 import msgspec
 
 from rasd.exports.labels import Language, labels
 from rasd.exports.told import Sentence
-from rasd.model import Claim, Report
+from rasd.model import Claim, InputError, Report
 from rasd.packs import Packs, load
 from rasd.packs.actors import names_of
 from rasd.packs.reasons import sentence
-from rasd.ports import Gazetteer, Reader
-from rasd.project.settings import Settings
+from rasd.ports import Gazetteer, Model, Reader
+from rasd.project.settings import FILE, Settings
+from rasd.readers.learned import installed, shipped_model
 from rasd.sources.packfiles import shipped_files
 from rasd.text.document import Opener
+
+_MISSING = (
+    "the learned reader is not installed, so reports are read by the packs' words alone (pip install 'rasd[learned]')."
+)
 
 
 class Kit(msgspec.Struct, frozen=True, kw_only=True):
@@ -26,6 +32,8 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
     gazetteer: Gazetteer
     opener: Opener
     reader: Reader
+    #: what a user should know of how reports are read here; empty if nothing
+    note: str = ""
 
     def read(self, report: Report) -> tuple[Claim, ...]:
         """The claims of a report."""
@@ -55,17 +63,38 @@ class ShippedKit(msgspec.Struct, frozen=True):
 
     def __call__(self) -> Kit:
         """Load packs and gazetteer (a few tenths of a second)."""
-        from rasd.read import LexicalReader  # noqa: PLC0415 - only reading needs it, not every command
+        from rasd.read import PackReader  # noqa: PLC0415 - only reading needs it, not every command
         from rasd.stores.gazetteer import shipped_gazetteer  # noqa: PLC0415 - as above
 
         packs = load(shipped_files(), language=self.settings.language)
         gazetteer = shipped_gazetteer()
+        missing = self.settings.reader == "auto" and not installed()
         return Kit(
             packs=packs,
             gazetteer=gazetteer,
             opener=Opener(packs.letters),
-            reader=LexicalReader(packs, gazetteer),
+            reader=_llm(self.settings, packs, gazetteer)
+            if self.settings.reader == "llm"
+            else PackReader(packs, gazetteer, self._model(), alone=self.settings.reader == "learned"),
+            note=_MISSING if missing else "",
         )
+
+    def _model(self) -> Model | None:
+        """The learned model, if it is asked for, or left open and installed."""
+        asked = self.settings.reader
+        return None if asked == "lexical" or (asked == "auto" and not installed()) else shipped_model()
+
+
+def _llm(settings: Settings, packs: Packs, gazetteer: Gazetteer) -> Reader:
+    """The reader that asks a language model; `InputError` if no server is named."""
+    from rasd.readers.llm import LLMReader, PackFinish, UsageFile  # noqa: PLC0415 - few ask for it
+
+    if settings.llm is None:
+        raise InputError("no server is named for the reader llm.", where=FILE, remedy="Add [llm]: see docs/llm.md.")
+    finish = PackFinish.of(packs, gazetteer)
+    if not settings.llm_log:
+        return LLMReader(settings.llm, finish)
+    return LLMReader(settings.llm, finish, log=UsageFile(Path(settings.llm_log)))
 
 
 @cache

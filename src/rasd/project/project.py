@@ -19,7 +19,7 @@ from rasd.project.evaluation import gold_reports
 from rasd.project.folders import find_folder, open_store
 from rasd.project.found import Found, FoundClaim, FoundIncident
 from rasd.project.kits import Kit, MakeKit, ShippedKit, kit_of
-from rasd.project.settings import FILE, read_settings
+from rasd.project.settings import FILE, Settings, read_settings
 from rasd.stores.memory import MemoryStore
 
 T = TypeVar("T")
@@ -52,9 +52,9 @@ class Project:
         self._engine = engine
 
     @classmethod
-    def in_memory(cls, engine: Engine | None = None) -> Self:
+    def in_memory(cls, engine: Engine | None = None, *, settings: Settings | None = None) -> Self:
         """A project that ends with the process, with the packs that come with Rasd."""
-        return cls(store=MemoryStore(), make=ShippedKit(), engine=engine or InProcess())
+        return cls(store=MemoryStore(), make=ShippedKit(settings or Settings()), engine=engine or InProcess())
 
     @classmethod
     def open(cls, start: Path, engine: Engine | None = None) -> Self:

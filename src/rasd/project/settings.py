@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
 from rasd.model import InputError
+from rasd.readers.endpoint import Endpoint
 
 FILE: Final = "rasd.toml"
 _TEXT = """\
@@ -19,7 +20,19 @@ name = {name}
 
 # The language of its reports.
 language = {language}
+
+# How they are read: "lexical" by the packs' words, "learned" by the model, "both" by the two together; "auto" is both
+# where the model is installed. "llm" sends the reports to the server that you name below, and nowhere else.
+reader = {reader}
+
+# [llm]
+# url = "http://127.0.0.1:8080/v1"
+# model = "the model's name there"
 """
+
+
+#: who reads
+ReaderName = Literal["auto", "lexical", "learned", "both", "llm"]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -27,16 +40,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     name: str = ""
     language: str = "ar"
+    reader: ReaderName = "auto"
+    #: the server that reader "llm" asks, and the file, beside the settings, that keeps what that used
+    llm: Endpoint | None = None
+    llm_log: str = ""
 
 
 def read_settings(path: Path) -> Settings:
     """The settings file at `path`; `InputError` names what is wrong with it."""
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=Settings)
+        settings = msgspec.toml.decode(path.read_bytes(), type=Settings)
     except OSError as error:
         raise InputError(f"it can't be read: {error.strerror}.", where=str(path)) from error
     except ValueError as error:
         raise InputError(f"{error}.", where=str(path), remedy="Mend that line.") from error
+    log = str(path.parent / settings.llm_log) if settings.llm_log else ""
+    return msgspec.structs.replace(settings, llm_log=log)
 
 
 def settings_text(settings: Settings) -> str:

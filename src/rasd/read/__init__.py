@@ -1,5 +1,5 @@
 """Documents to mentions to claims: one phenomenon a file."""
 
-from rasd.read.reader import LexicalReader
+from rasd.read.reader import PackReader
 
-__all__ = ["LexicalReader"]
+__all__ = ["PackReader"]

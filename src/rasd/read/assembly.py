@@ -7,10 +7,11 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from rasd.read.belonging import Order, joined, near_clues
+from rasd.read.arbiter import Arbiter, At
+from rasd.read.belonging import Order, joined, near_clues, nearest
 from rasd.read.events import Event
 from rasd.read.layout import Layout, Placed, Row
-from rasd.read.weigh import NONE, Choice, Decision
+from rasd.read.weigh import NONE, Choice
 
 M = TypeVar("M", bound=Placed)
 
@@ -39,6 +40,8 @@ class Weighed(msgspec.Struct, Generic[M], gc=False):
 
     mention: M
     clues: list[str]
+    #: the nearest trigger of the event, and the mention
+    at: At
     became: str = NONE
 
 
@@ -64,7 +67,7 @@ def weighed(layout: Layout, order: Order, event: Event, row: Row[M], kind: Kind[
         clues += kind.clues(layout, event, mention, so_far)
         if before is not None and joined(layout, mention, before.mention):
             clues += [f"joined to={before.became}", f"joined to={before.became} & type={event.type}"]
-        before = Weighed(mention, clues)
+        before = Weighed(mention, clues, (nearest(event, mention).trigger.first, mention.first))
         yield before
         if before.became != NONE:
             so_far.append(before.became)
@@ -73,21 +76,22 @@ def weighed(layout: Layout, order: Order, event: Event, row: Row[M], kind: Kind[
 class Weigher:
     """Decides what belongs to the events of one report."""
 
-    def __init__(self, layout: Layout, events: Sequence[Event], decide: dict[str, Decision]) -> None:
+    def __init__(self, layout: Layout, events: Sequence[Event], arbiter: Arbiter) -> None:
         self.layout = layout
         self.order = Order(layout, events)
-        self._decide = decide
+        self._arbiter = arbiter
 
     def belongings(self, event: Event, row: Row[M], kind: Kind[M]) -> list[Belonging[M]]:
         """The mentions of one kind that belong to the event, in order of the text."""
-        found: list[Belonging[M]] = []
-        decision = self._decide[kind.name]
+        found = self.choices(event, row, kind)
+        return [Belonging(item.mention, choice) for item, choice in found if choice.option != NONE]
+
+    def choices(self, event: Event, row: Row[M], kind: Kind[M]) -> Iterator[tuple[Weighed[M], Choice]]:
+        """Every mention of one kind that was weighed with the event, and what was chosen for it, also where nothing."""
         for item in weighed(self.layout, self.order, event, row, kind):
-            choice = decision.choose(item.clues, kind.options)
+            choice = self._arbiter.choose(kind.name, item.clues, kind.options, item.at)
             item.became = choice.option
-            if choice.option != NONE:
-                found.append(Belonging(item.mention, choice))
-        return found
+            yield item, choice
 
 
 def best_of(found: Iterable[Belonging[M]], key: Callable[[Belonging[M]], object]) -> list[Belonging[M]]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from rasd.model import Claim, Document, Report
 from rasd.model.codebook import EventType
 from rasd.packs import Packs
 from rasd.places import PlaceFinder, PlaceResolver
-from rasd.ports import Gazetteer
+from rasd.ports import Gazetteer, Model
 from rasd.read.actors import ActorFinder
+from rasd.read.arbiter import Arbiter
 from rasd.read.assembly import Weigher
 from rasd.read.claims import Belongings, Standing, claim_of
 from rasd.read.cues import CueFinder
@@ -29,19 +30,31 @@ from rasd.read.standing import (
     modality_clues,
     scope_clues,
 )
-from rasd.read.triggers import TriggerFinder
+from rasd.read.triggers import Trigger, TriggerFinder, proposed
 from rasd.read.weigh import NONE, Decision
+from rasd.read.whynot import Answer, WhyNot, nowhere, places_of
 from rasd.text.document import Opener
 from rasd.text.numbers import NumberReader
 from rasd.times import TimeReader
 
+#: the decision on a word of the packs, and on one that only the model sees
+NAMES, FOUND = "names", "found"
 
-class LexicalReader:
-    """Reads documents of one language with one set of packs; built once, then pure."""
 
-    def __init__(self, packs: Packs, gazetteer: Gazetteer) -> None:
-        #: name and version; other packs read otherwise, so they are part of it
-        self.name = f"lexical/1+{packs.digest}"
+class PackReader:
+    """Reads documents of one language with one set of packs; built once, then pure.
+
+    By itself it is the lexical reader. With a learned model it asks that too, and an arbiter weighs both; or, told
+    `alone`, it goes by the model only, and the packs still find and normalise what stands in the text.
+    """
+
+    def __init__(self, packs: Packs, gazetteer: Gazetteer, model: Model | None = None, *, alone: bool = False) -> None:
+        mode = "lexical/1" if model is None else f"learned/1+{model.name}" if alone else f"both/1+{model.name}"
+        #: name and version; other packs and models read otherwise, so they are part of it
+        self.name = f"{mode}+{packs.digest}"
+        self._model = model
+        self._trust = packs.trust.learned if alone else packs.trust.both
+        self._least = packs.trust.least
         self._opener = Opener(packs.letters)
         normaliser = self._opener.normaliser
         self._numbers = NumberReader(packs.numbers, normaliser)
@@ -59,16 +72,26 @@ class LexicalReader:
 
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document in the order of their triggers; empty where nothing is told."""
-        layout = self.layout(document)
-        named = self.named(layout)
+        return self.claims(self.layout(document), self.arbiter(document))
+
+    def claims(self, layout: Layout, arbiter: Arbiter) -> tuple[Claim, ...]:
+        """The claims that an arbiter makes of what was found."""
+        named = self.named(layout, arbiter)
         if not named:
             return ()
-        events = self.events(layout, named)
-        weigher = Weigher(layout, events, self._decide)
+        events = self.events(layout, named, arbiter)
+        weigher = Weigher(layout, events, arbiter)
         claims: list[Claim] = []
         for event in events:
-            claims.append(self._claim(weigher, event, claims[-1].scope if claims else None))
+            claims.append(self._claim(weigher, arbiter, event, claims[-1].scope if claims else None))
         return tuple(claims)
+
+    def arbiter(self, document: Document) -> Arbiter:
+        """Who decides on a document: with a model, after that has read it."""
+        if self._model is None:
+            return Arbiter(self._decide)
+        opinion = self._model.opinion(document, self._title(document.report))
+        return Arbiter(self._decide, opinion, self._trust, self._least)
 
     def layout(self, document: Document) -> Layout:
         """Everything that is found in a document before anything is decided."""
@@ -94,35 +117,48 @@ class LexicalReader:
         )
 
     def _headline(self, report: Report) -> Headline:
-        if not report.title:
+        title = self._title(report)
+        if title is None:
             return Headline()
-        title = self._opener.open(Report.received(report.title, published=report.published))
         return Headline(
             frozenset(trigger.name for trigger in self._triggers.find(title)),
             frozenset(weapon.kind for weapon in self._weapons.find(title, self._numbers.find(title))),
             frozenset(place.name for place in self._places.find(title)),
         )
 
-    def named(self, layout: Layout) -> list[Named]:
-        """The trigger words that name an event, with the type they name."""
+    def _title(self, report: Report) -> Document | None:
+        """The title opened as a text of its own."""
+        return self._opener.open(Report.received(report.title, published=report.published)) if report.title else None
+
+    def named(self, layout: Layout, arbiter: Arbiter) -> list[Named]:
+        """The words that name an event, with the type they name."""
         named: list[Named] = []
-        for trigger in layout.triggers.items:
-            choice = self._decide["names"].choose(naming_clues(layout, trigger), trigger.types)
+        for trigger, decision in self._nameable(layout, arbiter):
+            clues = naming_clues(layout, trigger) if decision == NAMES else []
+            at = (trigger.first, trigger.first)
+            choice = arbiter.choose(decision, clues, trigger.types, at)
             if choice.option != NONE:
                 kind = cast(EventType, choice.option)
                 sentence = layout.sentence[trigger.first]
                 named.append(Named(trigger, kind, sentence, choice.probability, choice.clues))
         return named
 
-    def events(self, layout: Layout, named: Sequence[Named]) -> list[Event]:
+    def _nameable(self, layout: Layout, arbiter: Arbiter) -> Iterator[tuple[Trigger, str]]:
+        """Words that may name an event, in order, and the decision to take: those of the packs, and the model's own."""
+        known = layout.triggers.items
+        found = [(trigger, NAMES) for trigger in known]
+        found += [(trigger, FOUND) for trigger in proposed(layout.document, arbiter.heard(), known)]
+        yield from sorted(found, key=lambda item: item[0].first)
+
+    def events(self, layout: Layout, named: Sequence[Named], arbiter: Arbiter) -> list[Event]:
         """Mentions of one act put together, in the order of the text."""
         nearby = Nearby(layout, named)
-        same = self._decide["same"]
         events: list[Event] = []
         for item in named:
             best, highest = None, 0.0
             for event in candidates(events, item):
-                score = same.score(same_clues(layout, nearby, event, item, events), YES)
+                at = (event.last.trigger.first, item.trigger.first)
+                score = arbiter.score("same", same_clues(layout, nearby, event, item, events), YES, at)
                 if score > highest:
                     best, highest = event, score
             if best is None:
@@ -131,8 +167,9 @@ class LexicalReader:
                 best.mentions.append(item)
         return events
 
-    def _claim(self, weigher: Weigher, event: Event, before: str | None) -> Claim:
+    def _claim(self, weigher: Weigher, arbiter: Arbiter, event: Event, before: str | None) -> Claim:
         layout, order = weigher.layout, weigher.order
+        at = (event.lead.trigger.first, event.lead.trigger.first)
         times = weigher.belongings(event, layout.times, TIMES)
         time = max(times, key=lambda item: item.choice.probability, default=None)
         scope = scope_clues(layout, order, event, time.mention if time else None, before)
@@ -141,9 +178,9 @@ class LexicalReader:
             event,
             reader=self.name,
             standing=Standing(
-                scope=self._decide["scope"].choose(scope, SCOPE_OPTIONS),
-                modality=self._decide["modality"].choose(modality_clues(layout, order, event), MODALITY_OPTIONS),
-                certainty=self._decide["certainty"].choose(certainty_clues(layout, order, event), CERTAINTY_OPTIONS),
+                scope=arbiter.choose("scope", scope, SCOPE_OPTIONS, at),
+                modality=arbiter.choose("modality", modality_clues(layout, order, event), MODALITY_OPTIONS, at),
+                certainty=arbiter.choose("certainty", certainty_clues(layout, order, event), CERTAINTY_OPTIONS, at),
             ),
             belongings=Belongings(
                 time=time,
@@ -155,3 +192,21 @@ class LexicalReader:
                 sources=weigher.belongings(event, layout.sources, SOURCES),
             ),
         )
+
+    def why_not(self, document: Document, words: str) -> tuple[Answer, ...]:
+        """For each place where words stand in a document: what they were taken for, and why no more was read."""
+        asked, title = self._opener.open(Report.received(words)), self._title(document.report)
+        places = places_of(asked, document)
+        if not places:
+            return (nowhere(in_title=title is not None and bool(places_of(asked, title))),)
+        layout, arbiter = self.layout(document), self.arbiter(document)
+        events = self.events(layout, self.named(layout, arbiter), arbiter)
+        why = WhyNot(
+            Weigher(layout, events, arbiter),
+            arbiter,
+            events,
+            nameable=list(self._nameable(layout, arbiter)),
+            never=self._triggers.never(document),
+            claims=self.claims(layout, arbiter),
+        )
+        return tuple(why.answer(place) for place in places)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import cast
 
 import msgspec
 
@@ -49,6 +50,17 @@ class TriggerFinder:
 
     def find(self, document: Document) -> tuple[Trigger, ...]:
         """Trigger words in order of position, none overlapping."""
+        groups = self._groups(document)
+        found = (_trigger(groups[where]) for where in sorted(groups))
+        return tuple(trigger for trigger in found if trigger is not None)
+
+    def never(self, document: Document) -> tuple[tuple[int, int], ...]:
+        """Where phrases stand that the pack lists because they name no event, though their words may."""
+        groups = self._groups(document)
+        return tuple(where for where in sorted(groups) if _trigger(groups[where]) is None)
+
+    def _groups(self, document: Document) -> dict[tuple[int, int], list[Hit[_Sense]]]:
+        """The senses of each word or phrase, by its tokens."""
         hits = sorted(self._lexicon.find(document), key=lambda hit: (hit.first - hit.stop, hit.first))
         taken: set[int] = set()
         groups: dict[tuple[int, int], list[Hit[_Sense]]] = {}
@@ -58,8 +70,34 @@ class TriggerFinder:
                 continue
             taken.update(range(*where))
             groups.setdefault(where, []).append(hit)
-        found = (_trigger(groups[where]) for where in sorted(groups))
-        return tuple(trigger for trigger in found if trigger is not None)
+        return groups
+
+
+def proposed(document: Document, said: Iterable[tuple[int, str]], known: Iterable[Trigger]) -> Iterator[Trigger]:
+    """Words that a learned model takes for events and the packs don't know; neighbours of one type are one phrase.
+
+    A word beside a known one of its type belongs to that one's phrase ("شن غارات").
+    """
+    taken = {token: trigger.types for trigger in known for token in range(trigger.first, trigger.stop)}
+    first, stop, kind = 0, 0, ""
+    for token, type_ in said:
+        beside = (*taken.get(token - 1, ()), *taken.get(token + 1, ()))
+        if token in taken or document.kinds[token] == "p" or type_ in beside:
+            continue
+        if token == stop and type_ == kind:
+            stop += 1
+            continue
+        if kind:
+            yield _unknown(document, first, stop, kind)
+        first, stop, kind = token, token + 1, type_
+    if kind:
+        yield _unknown(document, first, stop, kind)
+
+
+def _unknown(document: Document, first: int, stop: int, kind: str) -> Trigger:
+    word = " ".join(document.forms[first:stop])
+    types = (cast(EventType, kind),)
+    return Trigger(first=first, stop=stop, name="", types=types, word=word, form="", before="", after="")
 
 
 def _trigger(hits: list[Hit[_Sense]]) -> Trigger | None:

@@ -49,16 +49,33 @@ class Decision:
     def choose(self, clues: Sequence[str], options: Sequence[str]) -> Choice:
         """The heaviest option, or "none" where no option weighs more than nothing."""
         clues = tuple(dict.fromkeys(clues))
-        totals = {option: self._sum(clues, option) for option in options}
-        totals[NONE] = 0.0
-        best = max(totals, key=totals.__getitem__)
-        top = totals[best]
-        mass = sum([math.exp(max(total - top, -50.0)) for total in totals.values()])
-        return Choice(best, 1.0 / mass, self._telling(clues, best) if best != NONE else ())
+        best, probability = chosen(self.totals(clues, options))
+        return Choice(best, probability, self.telling(clues, best) if best != NONE else ())
 
-    def _telling(self, clues: Sequence[str], option: str, most: int = 3) -> tuple[str, ...]:
+    def totals(self, clues: Sequence[str], options: Sequence[str]) -> dict[str, float]:
+        """The summed weight of the clues, each given once, for each option."""
+        return {option: self._sum(clues, option) for option in options}
+
+    def telling(self, clues: Sequence[str], option: str, most: int = 3) -> tuple[str, ...]:
         """The clues that weigh most for `option`, heaviest first; the one that always speaks says nothing."""
-        weights = self._by_option[option]
+        weights = self._by_option.get(option, {})
         found = [(weights[clue], clue) for clue in clues if clue != "any" and weights.get(clue, 0.0) > 0]
         found.sort(reverse=True)
         return tuple(clue for _, clue in found[:most])
+
+    def opposing(self, clues: Sequence[str], option: str, most: int = 3) -> tuple[str, ...]:
+        """The clues that weigh most against `option`, heaviest first; the one that always speaks says nothing."""
+        weights = self._by_option.get(option, {})
+        found = [(weights[clue], clue) for clue in clues if clue != "any" and weights.get(clue, 0.0) < 0]
+        found.sort()
+        return tuple(clue for _, clue in found[:most])
+
+
+def chosen(totals: Mapping[str, float]) -> tuple[str, float]:
+    """The heaviest option with its share of all, or "none" where every option weighs less than nothing."""
+    best = max(totals, key=totals.__getitem__, default=NONE)
+    if best != NONE and totals[best] < 0.0:
+        best = NONE
+    top = totals.get(best, 0.0)
+    mass = math.exp(max(-top, -50.0)) + sum([math.exp(max(total - top, -50.0)) for total in totals.values()])
+    return best, 1.0 / mass

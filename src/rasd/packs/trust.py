@@ -1,0 +1,28 @@
+"""How far each reader is trusted on each decision (domains/<domain>/trust.yaml)."""
+
+from __future__ import annotations
+
+import msgspec
+
+
+class Trust(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The scales on which two readers' log-odds are added up, fitted on reports that neither was fitted on.
+
+    A pool of log-odds with a scale for each voice (Genest and Zidek 1986): a reader that is often wrong on a decision,
+    or too sure of itself, gets a smaller scale.
+    """
+
+    lexical: float
+    learned: float
+    #: added to every option against "none"
+    boldness: float = 0.0
+
+
+class Trusts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is trusted when both read, and when the learned reader reads alone."""
+
+    #: by decision; `found` is for words that only the learned reader takes for an event
+    both: dict[str, Trust]
+    learned: dict[str, Trust]
+    #: words that only the learned reader sees are looked at from this probability on
+    least: float

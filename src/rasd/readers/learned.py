@@ -1,0 +1,55 @@
+"""The learned model of the package `rasd-models`, where that is installed (`pip install 'rasd[learned]'`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import Protocol
+
+from rasd.model import Document, RasdError
+from rasd.ports import Model, Opinion
+
+_PACKAGE = "rasd_models"
+
+
+def installed() -> bool:
+    """Whether the package with the model is there."""
+    return find_spec(_PACKAGE) is not None
+
+
+def shipped_model() -> Model:
+    """The model of the installed package; `RasdError` tells how to install it."""
+    if not installed():
+        raise RasdError(
+            "the learned reader is not installed.", remedy="pip install 'rasd[learned]', or choose --reader lexical."
+        )
+    from rasd_models.tagger import Tagger  # noqa: PLC0415 - not there in every installation
+
+    return _Shipped(Tagger.shipped())
+
+
+class _Tagger(Protocol):
+    """What is used of `rasd_models.tagger.Tagger`."""
+
+    name: str
+
+    def opinion(self, words: Sequence[str], title: Sequence[str], sentence: Sequence[int]) -> Opinion:
+        """What the model makes of words, with the number of each word's sentence."""
+        ...
+
+
+class _Shipped:
+    def __init__(self, tagger: _Tagger) -> None:
+        self._tagger = tagger
+        self.name = tagger.name
+
+    def opinion(self, document: Document, title: Document | None) -> Opinion:
+        """What the model makes of a document, whose title may be known."""
+        sentence = [number for number, (first, stop) in enumerate(document.sentences) for _ in range(first, stop)]
+        return self._tagger.opinion(_words(document), _words(title) if title else [], sentence)
+
+
+def _words(document: Document) -> list[str]:
+    """The words as they stand in the received text: the model knows the letters that normalising folds."""
+    text = document.report.text
+    return [text[start:end] for start, end in zip(document.starts, document.ends, strict=True)]
