@@ -45,7 +45,7 @@ def main(arguments: list[str]) -> int:
     for line in fallen:
         print(line)
     write({name: fingerprint(name) for name in GOLD_FILES}, raised(old.floors, scores))
-    SCOREBOARD.write_text(scoreboard(scores, options.date), encoding="utf-8")
+    SCOREBOARD.write_text(scoreboard(scores, compared(), options.date), encoding="utf-8")
     return 1 if fallen else 0
 
 
@@ -68,13 +68,13 @@ def write(fingerprints: dict[str, str], floors: dict[str, dict[str, float]]) -> 
     FILE.write_text(_HEAD + told, encoding="utf-8")
 
 
-def scoreboard(scores: Scores, date: str) -> str:
-    """The page of scores, in Markdown."""
+def scoreboard(scores: Scores, readers: str, date: str) -> str:
+    """The page of scores, in Markdown; `readers` is the table of the three ways of reading."""
     page = TEMPLATE.read_text("utf-8")
     for blank, text in (
         ("date", date),
         ("claims", _claims(scores)),
-        ("readers", compared()),
+        ("readers", readers),
         ("incidents", _incidents(scores["airwars"])),
     ):
         page = page.replace(f"{{{blank}}}", text)
