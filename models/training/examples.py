@@ -9,8 +9,9 @@ from typing import NamedTuple
 import msgspec
 
 import fit_reader as lexical
-from rasd.model import Document, Report
+from rasd.model import Report
 from rasd.read.events import Named
+from rasd.readers.learned import words_of
 from rasd.sources.packfiles import shipped_packs
 from rasd.text.document import Opener
 from rasd_models.codebook import NONE, PAIRS, STANDING
@@ -31,11 +32,6 @@ class Text(NamedTuple):
     sentence: Sequence[int]
     types: Sequence[str]
     decisions: Sequence[tuple[str, int, int, str]]
-
-
-def quotes(document: Document) -> list[str]:
-    """The words of a document as they stand in the received text."""
-    return [document.quote(number, number + 1) for number in range(len(document.forms))]
 
 
 def load(paths: Sequence[Path]) -> tuple[list[lexical.Gold], lexical.Examples, list[Text]]:
@@ -68,10 +64,9 @@ def same_pairs(named: Sequence[tuple[Named, int]]) -> list[tuple[str, int, int, 
 def _text(gold: lexical.Gold, opener: Opener, decisions: Sequence[tuple[str, int, int, str]]) -> Text:
     document = gold.layout.document
     report = document.report
-    title = quotes(opener.open(Report.received(report.title))) if report.title else []
-    return Text(
-        report.name, quotes(document), title, list(gold.layout.sentence)[: len(document.forms)], _types(gold), decisions
-    )  # fmt: skip
+    title = words_of(opener.open(Report.received(report.title))) if report.title else []
+    sentence = list(gold.layout.sentence)[: len(document.forms)]
+    return Text(report.name, words_of(document), title, sentence, _types(gold), decisions)
 
 
 def _types(gold: lexical.Gold) -> list[str]:

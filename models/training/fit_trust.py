@@ -26,8 +26,8 @@ import heard
 from rasd.measure import CodedReport, Row, score, table
 from rasd.packs.trust import Trust, Trusts
 from rasd.packs.weights import Weights
-from rasd.read.arbiter import Arbiter
-from rasd.read.reader import FOUND, NAMES, PackReader
+from rasd.read.arbiter import FOUND, NAMES, Arbiter
+from rasd.read.reader import PackReader
 from rasd.read.triggers import proposed
 from rasd.read.weigh import NONE, Decision
 from rasd.sources.packfiles import shipped_packs

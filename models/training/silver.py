@@ -15,11 +15,11 @@ from pathlib import Path
 
 import msgspec
 
-from examples import OPEN, Text, quotes, same_pairs
+from examples import OPEN, Text, same_pairs
 from rasd.model import Report
 from rasd.ports import Model
 from rasd.read.arbiter import Arbiter
-from rasd.read.assembly import Kind, weighed
+from rasd.read.assembly import Kind, Weigher
 from rasd.read.belonging import Order
 from rasd.read.events import Event
 from rasd.read.kinds import ACTORS, HARMS, PLACES, SITES, SOURCES, TIMES, WEAPONS
@@ -34,7 +34,7 @@ from rasd.read.standing import (
     modality_clues,
     scope_clues,
 )  # fmt: skip
-from rasd.readers.learned import shipped_model
+from rasd.readers.learned import shipped_model, words_of
 from rasd.sources.files import FileSource
 from rasd.sources.packfiles import shipped_packs
 from rasd.stores.gazetteer import shipped_gazetteer
@@ -61,12 +61,12 @@ class Annotator:
         layout, arbiter = self._reader.layout(document), self._reader.arbiter(document)
         named = self._reader.named(layout, arbiter)
         events = self._reader.events(layout, named, arbiter)
-        title = quotes(self._opener.open(Report.received(report.title))) if report.title else []
+        title = words_of(self._opener.open(Report.received(report.title))) if report.title else []
         own = Decisions(layout, arbiter, events)
         mentions = [(mention, event.number) for event in events for mention in event.mentions]
         decisions = [*same_pairs(mentions), *own.belonging(), *own.standing()]
         return Text(
-            report.name, quotes(document), title, layout.sentence[: len(document.forms)], own.types(), decisions
+            report.name, words_of(document), title, layout.sentence[: len(document.forms)], own.types(), decisions
         )  # fmt: skip
 
 
@@ -92,23 +92,15 @@ class Decisions:
 
     def belonging(self) -> Iterator[Made]:
         """What belongs to each event, and as what."""
-        layout = self._layout
-        order = Order(layout, self._events)
+        layout, weigher = self._layout, Weigher(self._layout, self._events, self._arbiter)
         for event in self._events:
-            yield from self._kind(order, event, layout.places, PLACES)
-            yield from self._kind(order, event, layout.actors, ACTORS)
-            yield from self._kind(order, event, layout.weapons, WEAPONS)
-            yield from self._kind(order, event, layout.sites, SITES)
-            yield from self._kind(order, event, layout.harms, HARMS)
-            yield from self._kind(order, event, layout.times, TIMES)
-            yield from self._kind(order, event, layout.sources, SOURCES)
-
-    def _kind(self, order: Order, event: Event, row: Row[M], kind: Kind[M]) -> Iterator[Made]:
-        for item in weighed(self._layout, order, event, row, kind):
-            choice = self._arbiter.choose(kind.name, item.clues, kind.options, item.at)
-            item.became = choice.option
-            if choice.probability >= SURE:
-                yield kind.name, *item.at, choice.option
+            yield from _sure(weigher, event, layout.places, PLACES)
+            yield from _sure(weigher, event, layout.actors, ACTORS)
+            yield from _sure(weigher, event, layout.weapons, WEAPONS)
+            yield from _sure(weigher, event, layout.sites, SITES)
+            yield from _sure(weigher, event, layout.harms, HARMS)
+            yield from _sure(weigher, event, layout.times, TIMES)
+            yield from _sure(weigher, event, layout.sources, SOURCES)
 
     def standing(self) -> Iterator[Made]:
         """How each event stands; its time is taken to be the first of its sentence."""
@@ -125,6 +117,12 @@ class Decisions:
             for name, choice in (("scope", scope), ("modality", modality), ("certainty", certainty)):
                 if choice.probability >= SURE:
                     yield name, token, token, choice.option
+
+
+def _sure(weigher: Weigher, event: Event, row: Row[M], kind: Kind[M]) -> Iterator[Made]:
+    for item, choice in weigher.choices(event, row, kind):
+        if choice.probability >= SURE:
+            yield kind.name, *item.at, choice.option
 
 
 def main(arguments: Iterable[str] | None = None) -> int:

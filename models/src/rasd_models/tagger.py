@@ -28,9 +28,8 @@ class Tagger:
         folds = {int(point): text for point, text in card["folds"].items()}
         self._pieces = Pieces(card["pieces"], table["scores"].tolist(), folds)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = (
-            1  # a process a core reads faster than two threads
-        )
+        # a process a core reads faster than two threads
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from rasd.model import Candidate, Reason, Span
-from rasd.model.codebook import Precision
+from rasd.model import Candidate, ClaimPlace, Reason, Span
+from rasd.model.codebook import PlaceRole, Precision
 
 
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -52,3 +52,17 @@ class ResolvedPlace(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     #: the ranked rest, best first
     others: tuple[Candidate, ...] = ()
     reasons: tuple[Reason, ...] = ()
+
+    def claimed(self, role: PlaceRole, span: Span) -> ClaimPlace:
+        """The place as a claim keeps it, in a role and with the words for it."""
+        return ClaimPlace(
+            role=role,
+            span=span,
+            place_id=self.place_id,
+            lat=self.lat,
+            lon=self.lon,
+            precision=self.precision,
+            admin1=self.admin1,
+            radius_km=self.radius_km,
+            others=self.others,
+        )

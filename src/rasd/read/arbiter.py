@@ -16,6 +16,8 @@ from rasd.ports import Opinion
 from rasd.read.weigh import NONE, Choice, Decision, chosen
 
 At = tuple[int, int]
+#: the decision on a word of the packs, and on one that only the model sees
+NAMES, FOUND = "names", "found"
 
 
 class Nearest(msgspec.Struct, frozen=True, gc=False):

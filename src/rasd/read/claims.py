@@ -121,17 +121,7 @@ def _weapon(mention: WeaponMention) -> ClaimWeapon:
 
 def _place(layout: Layout, item: Belonging[PlaceMention]) -> ClaimPlace:
     place = layout.resolved[item.mention.first]
-    return ClaimPlace(
-        role=cast(PlaceRole, item.choice.option),
-        span=item.mention.span,
-        place_id=place.place_id,
-        lat=place.lat,
-        lon=place.lon,
-        precision=place.precision,
-        admin1=place.admin1,
-        radius_km=place.radius_km,
-        others=place.others,
-    )
+    return place.claimed(cast(PlaceRole, item.choice.option), item.mention.span)
 
 
 def _time(layout: Layout, item: Belonging[TimeMention] | None) -> ClaimTime | None:

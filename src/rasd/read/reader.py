@@ -10,8 +10,8 @@ from rasd.model.codebook import EventType
 from rasd.packs import Packs
 from rasd.places import PlaceFinder, PlaceResolver
 from rasd.ports import Gazetteer, Model
-from rasd.read.actors import ActorFinder
-from rasd.read.arbiter import Arbiter
+from rasd.read.actors import ActorFinder, covered
+from rasd.read.arbiter import FOUND, NAMES, Arbiter
 from rasd.read.assembly import Weigher
 from rasd.read.claims import Belongings, Standing, claim_of
 from rasd.read.cues import CueFinder
@@ -36,9 +36,6 @@ from rasd.read.whynot import Answer, WhyNot, nowhere, places_of
 from rasd.text.document import Opener
 from rasd.text.numbers import NumberReader
 from rasd.times import TimeReader
-
-#: the decision on a word of the packs, and on one that only the model sees
-NAMES, FOUND = "names", "found"
 
 
 class PackReader:
@@ -99,8 +96,7 @@ class PackReader:
         quantities = self._numbers.find(document, [(time.first, time.stop) for time in times])
         actors = self._actors.find(document)
         speakers = [a for a in actors if not (a.weak or a.property_of or a.actor_class == "civilian")]
-        taken = [(actor.first, actor.stop) for actor in actors if not (actor.metonym or actor.weak)]
-        places = self._places.find(document, taken)
+        places = self._places.find(document, covered(actors))
         return Layout(
             document,
             triggers=self._triggers.find(document),

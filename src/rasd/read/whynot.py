@@ -10,7 +10,7 @@ import msgspec
 from rasd.model import Claim, Document, Reason, Span
 from rasd.model.codebook import EventType
 from rasd.read import taken
-from rasd.read.arbiter import Arbiter
+from rasd.read.arbiter import FOUND, Arbiter
 from rasd.read.assembly import Kind, Weigher
 from rasd.read.events import Event
 from rasd.read.fits import Fits, event_told, percent, sides
@@ -24,8 +24,6 @@ M = TypeVar("M", bound=Placed)
 #: tokens, the last one not included
 Range = tuple[int, int]
 _TYPES: Final[tuple[str, ...]] = get_args(EventType)
-#: the decision on a word that only the model sees
-_FOUND: Final = "found"
 
 
 class Answer(msgspec.Struct, frozen=True, gc=False):
@@ -121,7 +119,7 @@ class WhyNot:
         if self._arbiter.opinion is None:
             return
         words = [token for token in range(*here) if self._layout.document.kinds[token] != "p"]
-        heard = [self._arbiter.nearest(_FOUND, (), _TYPES, (token, token)) for token in words]
+        heard = [self._arbiter.nearest(FOUND, (), _TYPES, (token, token)) for token in words]
         best = max(heard, key=lambda near: near.probability, default=None)
         if best is not None:
             # what it takes for an event without its being looked at is a part of the phrase of the word beside it

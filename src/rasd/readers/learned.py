@@ -46,10 +46,10 @@ class _Shipped:
     def opinion(self, document: Document, title: Document | None) -> Opinion:
         """What the model makes of a document, whose title may be known."""
         sentence = [number for number, (first, stop) in enumerate(document.sentences) for _ in range(first, stop)]
-        return self._tagger.opinion(_words(document), _words(title) if title else [], sentence)
+        return self._tagger.opinion(words_of(document), words_of(title) if title else [], sentence)
 
 
-def _words(document: Document) -> list[str]:
-    """The words as they stand in the received text: the model knows the letters that normalising folds."""
+def words_of(document: Document) -> list[str]:
+    """What the model is given, in training too: words as received: it knows the letters that normalising folds."""
     text = document.report.text
     return [text[start:end] for start, end in zip(document.starts, document.ends, strict=True)]

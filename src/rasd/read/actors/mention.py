@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from rasd.model import Span
@@ -42,3 +44,8 @@ class ActorMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     plural: bool = False
     #: rule of the reason, see languages/<lang>/reasons.yaml
     rule: str
+
+
+def covered(actors: Iterable[ActorMention]) -> list[tuple[int, int]]:
+    """Tokens that names of actors take up: a place's name among them is part of theirs."""
+    return [(actor.first, actor.stop) for actor in actors if not (actor.metonym or actor.weak)]

@@ -12,7 +12,7 @@ from rasd.model.codebook import PlaceRole
 from rasd.packs import Packs
 from rasd.places import PlaceFinder, PlaceMention, PlaceResolver
 from rasd.ports import Gazetteer
-from rasd.read.actors import ActorFinder
+from rasd.read.actors import ActorFinder, covered
 from rasd.text.normalise import Normaliser
 
 
@@ -63,8 +63,7 @@ class PackFinish:
     def __call__(self, document: Document) -> Placing:
         """Read a document's places; names inside an actor's name are none, as for the lexical reader."""
         actors = self._actors.find(document)
-        taken = [(actor.first, actor.stop) for actor in actors if not (actor.metonym or actor.weak)]
-        mentions = self._finder.find(document, taken)
+        mentions = self._finder.find(document, covered(actors))
         resolved = self._resolver.resolve(document, mentions)
 
         def placing(span: Span, role: PlaceRole) -> Placed:
@@ -73,18 +72,7 @@ class PackFinish:
                 return _unknown(document, span, role)
             place = resolved[index]
             reasons = [msgspec.structs.replace(reason, field="places", span=span) for reason in place.reasons]
-            known = ClaimPlace(
-                role=role,
-                span=span,
-                place_id=place.place_id,
-                lat=place.lat,
-                lon=place.lon,
-                precision=place.precision,
-                admin1=place.admin1,
-                radius_km=place.radius_km,
-                others=place.others,
-            )
-            return Placed(place=known, reasons=tuple(reasons))
+            return Placed(place=place.claimed(role, span), reasons=tuple(reasons))
 
         return placing
 
