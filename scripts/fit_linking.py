@@ -27,9 +27,10 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import expit
 
-from rasd.link import Linker
-from rasd.link.blocks import pairs
+from rasd.link.blocks import pairs, sums
 from rasd.link.clues import CLUES
+from rasd.link.tools import Tools
+from rasd.link.whole import prepare
 from rasd.model import Claim, Report
 from rasd.packs import Packs
 from rasd.read import PackReader
@@ -97,10 +98,10 @@ def read(corpus: Sequence[Linked], packs: Packs) -> tuple[list[Report], list[Cla
 
 def collect(corpus: Sequence[Linked], packs: Packs) -> list[Example]:
     """The examples, in the order in which linking would compare them."""
-    tellings = Linker(packs).tellings(*read(corpus, packs))
+    tellings = list(prepare(Tools(packs), *read(corpus, packs)).told.values())
     truth = {item.report().id: frozenset(item.incident_ids) for item in corpus if not item.roundup}
     examples = []
-    for one, other in pairs(tellings, packs.linking.blocks):
+    for one, other in pairs([sums(telling, packs.linking.blocks) for telling in tellings], packs.linking.blocks):
         left, right = tellings[one], tellings[other]
         ids = (left.report.id, right.report.id)
         if ids[0] == ids[1] or not truth.keys() >= set(ids):

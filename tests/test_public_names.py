@@ -6,15 +6,16 @@ import pytest
 
 PUBLIC = {
     "rasd.model": (
-        "Attribution Candidate Casualty Claim ClaimActor ClaimPlace ClaimSite ClaimTime ClaimWeapon Document "
-        "Evidence Finding Incident IncidentPlace InputError Judgement NotFoundError PackError Place "
-        "Quarantined RasdError Reason Report Span StoreError Toll UnreadableReportError content_id"
+        "Attribution Candidate Casualty Claim ClaimActor ClaimPlace ClaimSite ClaimTime ClaimWeapon Copy Decision "
+        "DecisionKind Document Evidence Finding Incident IncidentPlace InputError Judgement NotFoundError PackError "
+        "Place Quarantined RasdError Reason Report Responsibility Span Stance StoreError Toll UnreadableReportError "
+        "content_id id_of is_id named_after number_of standing"
     ),
     "rasd.packs": "Packs load parse",
     "rasd.times": "Direction Grain TimeMention TimeReader",
     "rasd.places": "PlaceFinder PlaceMention PlaceResolver ResolvedPlace lookup",
     "rasd.read": "PackReader",
-    "rasd.link": "Linked Linker link",
+    "rasd.link": "Linked Linker Update link",
     "rasd.measure": (
         "CodedEvent CodedPlace CodedReason CodedReport Mistake ROW_NAMES Row Tally errors score summed table tallies"
     ),

@@ -11,8 +11,9 @@ from typing import TypeVar
 from rasd.model import Claim, Document, Place, Quarantined, Report, Span
 from rasd.model.codebook import EventType
 from rasd.stores.memory import MemoryStore
+from rasd.stores.memory_links import MemoryLinks
 
-__all__ = ["BackwardsEngine", "ListExporter", "ListGazetteer", "ListSource", "MemoryStore", "WordReader"]
+__all__ = ["BackwardsEngine", "ListExporter", "ListGazetteer", "ListSource", "MemoryLinks", "MemoryStore", "WordReader"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")

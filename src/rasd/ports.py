@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from rasd.model import Claim, Document, Judgement, Place, Quarantined, Report
+from rasd.model import Claim, Decision, Document, Incident, Judgement, Place, Quarantined, Report
+from rasd.model.remembered import Changes, Relation, Row
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -91,6 +92,10 @@ class Store(Protocol):
         """Keep judgements; how many were new."""
         ...
 
+    def add_decisions(self, decisions: Iterable[Decision]) -> int:
+        """Keep decisions, all of claims and decisions that are here; how many were new."""
+        ...
+
     def mark_read(self, reader: str, report_ids: Iterable[str]) -> None:
         """Remember that a reader (name and version) has read these reports, also where it found nothing."""
         ...
@@ -100,23 +105,60 @@ class Store(Protocol):
         ...
 
     def claim(self, claim_id: str) -> Claim | None:
-        """The claim with that id."""
+        """The claim with that id, as it was last read."""
         ...
 
-    def reports(self) -> Iterator[Report]:
-        """Every report, in order of id."""
+    def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
+        """Every report, or those with these ids, in order of id."""
         ...
 
     def unread(self, reader: str) -> Iterator[Report]:
         """The reports that this reader has not read yet, in order of id; more may be marked read meanwhile."""
         ...
 
-    def claims(self, report_id: str | None = None) -> Iterator[Claim]:
-        """Every claim, or those of one report, in order of report and trigger."""
+    def read_by(self, reader: str) -> Sequence[str]:
+        """Ids of the reports that this reader has read, in order."""
+        ...
+
+    def claims(self, reader: str, report_ids: Iterable[str] | None = None) -> Iterator[Claim]:
+        """What a reader found, in all reports or in these, in order of report and trigger."""
         ...
 
     def judgements(self) -> Iterator[Judgement]:
         """Every judgement, in order of id."""
+        ...
+
+    def decisions(self) -> Iterator[Decision]:
+        """Every decision, in the order in which they were made."""
+        ...
+
+
+class Links(Protocol):
+    """What linking remembers of its last run, so that news need not begin anew. Derived: it may be emptied any time."""
+
+    @property
+    def stamp(self) -> str:
+        """What the last run went by; empty if there was none."""
+        ...
+
+    def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:
+        """The rows of a relation that begin at these numbers, in order."""
+        ...
+
+    def starts(self, relation: Relation) -> Iterator[int]:
+        """The numbers at which rows of a relation begin, each once, in order."""
+        ...
+
+    def incidents(self) -> Iterator[Incident]:
+        """Every incident, in order of its first day and its id, those without a day last."""
+        ...
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident with that id."""
+        ...
+
+    def keep(self, changes: Changes) -> None:
+        """Remember what a run changed: all of it, or nothing."""
         ...
 
 

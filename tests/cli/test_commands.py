@@ -16,6 +16,7 @@ from .running import GOLD, environment, rasd, read_lines
 
 COMMANDS = [
     "code", "incidents", "init", "add", "show", "explain", "eval", "gazetteer find", "packs check", "packs show",
+    "link", "merge", "split", "never-merge", "rate", "undo", "decisions",
 ]  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rasd.model import Claim, Report
+from rasd.project import Project
 from rasd.stores.sqlite import SqliteStore
 
 from .running import REPORT, REPORTS, environment, rasd, read_lines, write_lines, write_samples
@@ -26,7 +27,8 @@ def folder(tmp_path: Path) -> Path:
 def kept(folder: Path) -> tuple[list[Report], list[Claim]]:
     """Everything that a project keeps of what was read."""
     store = SqliteStore(folder / "rasd.sqlite")
-    everything = list(store.reports()), list(store.claims())
+    reader = Project.open(folder).kit.reader.name
+    everything = list(store.reports()), list(store.claims(reader))
     store.close()
     return everything
 

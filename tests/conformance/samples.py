@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasd.model import Claim, ClaimPlace, Judgement, Place, Reason, Report, Span
+from rasd.model import Claim, ClaimPlace, Decision, Judgement, Place, Reason, Report, Span
 from rasd.model.codebook import EventType
 from rasd.packs.language import Letters
 from rasd.packs.parse import parse
@@ -47,6 +47,9 @@ JUDGEMENT = Judgement(
     id="j1", left=CLAIMS[0].id, right=CLAIMS[1].id, verdict="same", by="rule/1", score=2.5,
     reasons=(Reason(rule="near", weight=1.5),),
 )  # fmt: skip
+DECISION = Decision(
+    id="", kind="same", left=(CLAIMS[0].id,), right=(CLAIMS[1].id,), by="coder", at="2026-01-01T00:00:00+00:00", why="x"
+).identified()  # fmt: skip
 
 
 def opener() -> Opener:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 
 from rasd.model import Report, StoreError
 from rasd.ports import Store
 
-from .samples import CLAIMS, CLASHED, JUDGEMENT, REPORTS, SHELLED, UNKEYED, claim
+from .samples import CLAIMS, CLASHED, DECISION, JUDGEMENT, REPORTS, SHELLED, UNKEYED, claim
 
 
 class StoreConformance:
@@ -24,7 +25,7 @@ class StoreConformance:
         store.add_claims(CLAIMS)
         store.add_judgements([JUDGEMENT])
         assert list(store.reports()) == sorted(REPORTS, key=lambda report: report.id)
-        assert tuple(store.claims()) == CLAIMS
+        assert tuple(store.claims("words/1")) == CLAIMS
         assert list(store.judgements()) == [JUDGEMENT]
 
     def test_adding_again_changes_nothing_and_counts_nothing(self, store: Store) -> None:
@@ -33,7 +34,7 @@ class StoreConformance:
         assert (store.add_claims(CLAIMS), store.add_claims(CLAIMS)) == (3, 0)
         assert (store.add_judgements([JUDGEMENT]), store.add_judgements([JUDGEMENT])) == (1, 0)
         assert len(list(store.reports())) == 3
-        assert tuple(store.claims()) == CLAIMS
+        assert tuple(store.claims("words/1")) == CLAIMS
 
     def test_one_thing_given_twice_at_once_is_one(self, store: Store) -> None:
         assert store.add_reports([SHELLED, SHELLED]) == 1
@@ -71,27 +72,56 @@ class StoreConformance:
     def test_claims_come_in_order_of_report_and_trigger(self, store: Store) -> None:
         store.add_reports(REPORTS)
         store.add_claims(reversed(CLAIMS))
-        assert tuple(store.claims()) == CLAIMS
-        assert [one.trigger.start for one in store.claims(CLASHED.id)] == [0, 12]
-        assert list(store.claims(UNKEYED.id)) == []
+        assert tuple(store.claims("words/1")) == CLAIMS
+        assert [one.trigger.start for one in store.claims("words/1", [CLASHED.id])] == [0, 12]
+        assert list(store.claims("words/1", [UNKEYED.id])) == []
 
     def test_claims_of_two_readers_stand_side_by_side(self, store: Store) -> None:
         store.add_reports([SHELLED])
         old, new = claim(SHELLED, 0), claim(SHELLED, 0, reader="words/2")
         assert store.add_claims([old]) == store.add_claims([new]) == 1
-        assert {one.reader for one in store.claims(SHELLED.id)} == {"words/1", "words/2"}
+        assert old.id == new.id
+        assert [list(store.claims(reader)) for reader in ("words/1", "words/2")] == [[old], [new]]
+        assert store.claim(old.id) == new
 
     def test_a_claim_of_an_unknown_report_is_refused_with_all_that_came_with_it(self, store: Store) -> None:
         store.add_reports([SHELLED])
         with pytest.raises(StoreError):
             store.add_claims([claim(SHELLED, 0), claim(CLASHED, 0)])
-        assert list(store.claims()) == []
+        assert list(store.claims("words/1")) == []
 
     def test_a_judgement_of_an_unknown_claim_is_refused(self, store: Store) -> None:
         store.add_reports([SHELLED])
         with pytest.raises(StoreError):
             store.add_judgements([JUDGEMENT])
         assert list(store.judgements()) == []
+
+    def test_reports_are_found_by_their_ids_and_by_who_read_them(self, store: Store) -> None:
+        store.add_reports(REPORTS)
+        assert list(store.reports([UNKEYED.id, SHELLED.id, "r0"])) == sorted([UNKEYED, SHELLED], key=lambda one: one.id)
+        assert list(store.reports([])) == []
+        store.mark_read("words/1", [UNKEYED.id, SHELLED.id])
+        assert store.read_by("words/1") == sorted([UNKEYED.id, SHELLED.id])
+        assert list(store.read_by("words/2")) == []
+
+    def test_decisions_come_back_in_the_order_in_which_they_were_made(self, store: Store) -> None:
+        store.add_reports(REPORTS)
+        store.add_claims(CLAIMS)
+        undone = replace(
+            DECISION, id="", kind="undo", left=(), right=(), undoes=DECISION.id, at="2026-01-02T00:00:00+00:00"
+        )
+        later = undone.identified()
+        assert store.add_decisions([later, DECISION]) == 2
+        assert store.add_decisions([DECISION]) == 0
+        assert list(store.decisions()) == [DECISION, later]
+
+    def test_a_decision_on_what_is_not_there_is_refused_with_all_that_came_with_it(self, store: Store) -> None:
+        store.add_reports(REPORTS)
+        store.add_claims(CLAIMS)
+        for strange in (replace(DECISION, id="d1", left=("c0",)), replace(DECISION, id="d2", undoes="d0")):
+            with pytest.raises(StoreError, match="not in this project"):
+                store.add_decisions([DECISION, strange])
+        assert list(store.decisions()) == []
 
     def test_nothing_is_kept_of_what_breaks_off(self, store: Store) -> None:
         def breaking_off() -> Iterator[Report]:
@@ -109,7 +139,7 @@ class StoreConformance:
         store.add_reports(many)
         store.add_claims(claim(many[0], start) for start in range(1100))
         assert [one.id for one in store.reports()] == sorted(report.id for report in many)
-        assert [one.trigger.start for one in store.claims(many[0].id)] == list(range(1100))
+        assert [one.trigger.start for one in store.claims("words/1", [many[0].id])] == list(range(1100))
 
     def test_a_report_is_unread_until_that_reader_has_read_it(self, store: Store) -> None:
         store.add_reports(REPORTS)

@@ -54,7 +54,9 @@ INCIDENT = Incident(
     start="2024-05-05",
     places=(IncidentPlace(place_id=None, name="حي السوق", lat=35.3, lon=40.1, admin1=None, precision="exact"),),
     injured_min=4,
-    tolls=(Toll(claim_id=CLAIM.id, kind="injured", min=4, max=4, who="civilian"),),
+    tolls=(
+        Toll(claim_id=CLAIM.id, report_id=REPORT.id, source=REPORT.id, kind="injured", min=4, max=4, who="civilian"),
+    ),
     findings=(Finding(field="type", value="shelling", supporters=(CLAIM.id,)),),
 )
 EXPLAINED = msgspec.structs.replace(

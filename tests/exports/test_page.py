@@ -22,6 +22,7 @@ from rasd.exports.page.svgmap import HEIGHT, WIDTH, Spot, draw
 from rasd.exports.page.text import Offsets, direction, displayable, marked
 from rasd.exports.wording import harm, when
 from rasd.model import Casualty, Claim, ClaimTime, Reason, Report, Span, codebook
+from rasd.model.incident import Grade, Stance
 
 Page = Callable[..., str]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
@@ -300,6 +301,8 @@ def test_both_languages_have_the_same_keys_and_nothing_empty() -> None:
         ("casualty_who", codebook.CasualtyWho),
         ("site_kinds", codebook.SiteKind),
         ("fields", Field),
+        ("grades", Grade),
+        ("stances", Stance),
     ],
 )
 def test_every_word_of_the_codebook_has_a_label(language: Language, lists: str, values: object) -> None:

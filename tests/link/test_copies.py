@@ -2,15 +2,22 @@
 
 import pytest
 
-from rasd.link.copies import groups
+from rasd.link.copies import Wording, alike, groups
+from rasd.link.tools import Tools
 from rasd.link.words import Words
+from rasd.model import Report
 from rasd.packs import Packs
 
 NEWS = "قصفت المدفعية صباح اليوم أطراف قرية الزهراء وسقط عدد من القذائف قرب المدرسة دون إصابات بين الأهالي"
 
 
 def grouped(texts: list[str], words: Words, packs: Packs) -> list[int]:
-    return groups([words.forms(text) for text in texts], packs.linking.copies)
+    """For each text the first of those that it is a near-copy of."""
+    wordings = [Wording.of(words.forms(text), packs.linking.copies) for text in texts]
+    pairs = alike({wording.number: wording for wording in wordings}, packs.linking.copies)
+    group = groups((wording.number for wording in wordings), pairs)
+    first: dict[int, int] = {}
+    return [first.setdefault(group[wording.number], at) for at, wording in enumerate(wordings)]
 
 
 @pytest.mark.parametrize(
@@ -40,8 +47,9 @@ def test_short_texts_are_copies_only_if_they_are_the_same(words: Words, packs: P
     assert grouped(texts, words, packs) == [0, 1, 0]
 
 
-def test_texts_without_words_are_no_copies_of_each_other(words: Words, packs: Packs) -> None:
-    assert grouped(["🔴", "…"], words, packs) == [0, 1]
+def test_texts_without_words_are_no_copies_of_each_other(packs: Packs) -> None:
+    tools = Tools(packs)
+    assert [tools.wording(Report.received(text)) for text in ("🔴", "…")] == [None, None]
 
 
 def test_a_copy_of_a_copy_is_in_the_group(words: Words, packs: Packs) -> None:

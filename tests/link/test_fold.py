@@ -1,11 +1,16 @@
 """Claims of one act folded to an incident."""
 
 from collections.abc import Callable, Sequence
+from itertools import permutations
 
+import msgspec
 import pytest
 
 from rasd.link import link
-from rasd.model import Claim, Incident, Report
+from rasd.link.fold import Folder
+from rasd.link.telling import Telling
+from rasd.link.words import Words
+from rasd.model import Claim, Copy, Incident, Report
 from rasd.packs import Packs
 
 Told = Callable[..., tuple[Report, Claim]]
@@ -95,3 +100,75 @@ def test_findings_say_who_supports_and_who_disputes(fold: Fold) -> None:
 
 def test_types_are_kept_the_most_told_first(fold: Fold) -> None:
     assert fold({"type": "attack"}, {}, {}).types == ("shelling", "attack")
+
+
+@pytest.fixture
+def folded(packs: Packs, words: Words) -> Callable[..., Incident]:
+    """The incident of claims that are already known to be one act."""
+    return Folder(packs, words).fold
+
+
+@pytest.fixture
+def three(tell: Callable[..., Telling]) -> list[Telling]:
+    """An agency's text, its update by the same agency, and a channel's near-copy of the first, without a date."""
+    told = [
+        tell(text=text, killed=killed, published=published, outlet=outlet, where=[ZAHRA])
+        for text, killed, published, outlet in zip(
+            TEXTS, (3, 5, 3), ("2023-05-02", "2023-05-01", None), ("الوكالة", "الوكالة", "القناة"), strict=True
+        )
+    ]
+    first = told[1].report.id
+    sources = (told[0].report.id, first, first)
+    return [msgspec.structs.replace(one, source=source) for one, source in zip(told, sources, strict=True)]
+
+
+def test_tolls_come_by_publishing_with_their_report_and_the_text_they_repeat(
+    three: list[Telling], folded: Callable[..., Incident]
+) -> None:
+    update, first, copy = three
+    assert [(toll.report_id, toll.source, toll.published, toll.min) for toll in folded(three).tolls] == [
+        (first.report.id, first.report.id, "2023-05-01", 5),
+        (update.report.id, update.report.id, "2023-05-02", 3),
+        (copy.report.id, first.report.id, None, 3),
+    ]
+
+
+def test_a_toll_is_the_latest_where_its_outlet_tells_none_of_its_kind_later(
+    three: list[Telling], folded: Callable[..., Incident]
+) -> None:
+    assert [toll.latest for toll in folded(three).tolls] == [False, True, True]
+    silent = msgspec.structs.replace(three[0], claim=msgspec.structs.replace(three[0].claim, casualties=()))
+    assert [toll.latest for toll in folded([silent, *three[1:]]).tolls] == [True, True]
+
+
+def test_without_an_outlet_the_latest_is_that_of_the_independent_text(
+    tell: Callable[..., Telling], folded: Callable[..., Incident]
+) -> None:
+    told = [tell(text=text, killed=killed, published=f"2023-05-0{killed}", where=[ZAHRA])
+            for text, killed in zip(TEXTS, (1, 2, 3), strict=True)]  # fmt: skip
+    assert [toll.latest for toll in folded(told).tolls] == [True, True, True]
+    updated = [told[0], msgspec.structs.replace(told[1], source=told[0].source), told[2]]
+    assert [(toll.min, toll.latest) for toll in folded(updated).tolls] == [(1, False), (2, True), (3, True)]
+
+
+def test_an_undated_toll_is_not_the_latest_of_an_outlet_that_dates_one(
+    tell: Callable[..., Telling], folded: Callable[..., Incident]
+) -> None:
+    dated, undated = (
+        tell(text=text, killed=3, published=published, outlet="الوكالة", where=[ZAHRA])
+        for text, published in zip(TEXTS, ("2023-05-01", None), strict=False)
+    )
+    assert [toll.latest for toll in folded([dated, undated]).tolls] == [True, False]
+    assert [toll.latest for toll in folded([undated]).tolls] == [True]
+
+
+def test_ranges_are_those_of_all_tolls_the_latest_or_not(three: list[Telling], folded: Callable[..., Incident]) -> None:
+    assert (folded(three).killed_min, folded(three).killed_max) == (3, 5)
+
+
+def test_near_copies_are_named_with_what_they_repeat(three: list[Telling], folded: Callable[..., Incident]) -> None:
+    assert folded(three).copies == (Copy(report_id=three[2].report.id, of=three[1].report.id),)
+
+
+def test_the_order_in_which_claims_are_given_never_shows(three: list[Telling], folded: Callable[..., Incident]) -> None:
+    assert len({folded(order) for order in permutations(three)}) == 1

@@ -10,8 +10,10 @@ import msgspec
 import pytest
 
 from rasd.link import Linked, Linker
-from rasd.link.copies import groups
+from rasd.link.copies import Wording, alike, groups
+from rasd.link.tools import Tools
 from rasd.link.weighing import Scales
+from rasd.link.whole import prepare
 from rasd.link.words import Words
 from rasd.model import Claim, Report
 from rasd.read import PackReader
@@ -63,8 +65,10 @@ def linked(told: tuple[list[Report], list[Claim]]) -> Linked:
 def test_near_copies_are_those_that_the_benchmark_marks(items: list[Item]) -> None:
     packs = shipped_packs()
     words = Words(Normaliser(packs.letters), packs.common)
-    found = groups([words.forms(item.text) for item in items], packs.linking.copies)
-    mine = pairs(zip(items, found, strict=True))
+    wordings = [Wording.of(words.forms(item.text), packs.linking.copies) for item in items]
+    each = {wording.number: wording for wording in wordings}
+    group = groups(each, alike(each, packs.linking.copies))
+    mine = pairs((item, group[wording.number]) for item, wording in zip(items, wordings, strict=True))
     theirs = pairs((item, item.near_copy_group) for item in items if item.near_copy_group)
     assert len(mine & theirs) >= 0.75 * len(theirs)
     assert len(mine & theirs) >= 0.75 * len(mine)
@@ -93,7 +97,7 @@ def test_no_incident_holds_two_claims_that_contradict_each_other(
     told: tuple[list[Report], list[Claim]], linked: Linked
 ) -> None:
     packs = shipped_packs()
-    tellings = {telling.claim.id: telling for telling in Linker(packs).tellings(*told)}
+    tellings = {telling.claim.id: telling for telling in prepare(Tools(packs), *told).told.values()}
     scales = Scales(packs.linking)
     for incident in linked.incidents:
         for one, other in combinations(incident.claim_ids, 2):

@@ -39,8 +39,9 @@ class Explainer(msgspec.Struct, frozen=True, kw_only=True):
         return Text("\n".join([head, *map(self._line, reasons), ""]))
 
     def incident(self, incident: Incident) -> Text:
-        """An incident and why its claims are taken for one act."""
-        return Text("\n".join([incident.id, *(f"  {plain(self.sentence(reason))}" for reason in incident.reasons), ""]))
+        """An incident with its grade, why its claims are taken for one act, and what decided the grade."""
+        head = f"{incident.id}  {self.words.incident.grade}: {self.words.grades[incident.grade]}"
+        return Text("\n".join([head, *(f"  {plain(self.sentence(reason))}" for reason in incident.reasons), ""]))
 
     def _line(self, reason: CodedReason) -> str:
         field = _HEAD.split(reason.field, maxsplit=1)[0]

@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from rasd.cli.adding import read_all
 from rasd.cli.output import console, explainer, tables
 from rasd.cli.telling import Teller
-from rasd.model import InputError, Quarantined
+from rasd.model import Incident, InputError, Quarantined
 from rasd.project import Coded, Found, FoundClaim, FoundIncident, Language, Project, ReaderName, one_shot
 from rasd.sources.files import STANDARD_INPUT
 from rasd.sources.inputs import Inputs
@@ -19,9 +19,17 @@ from rasd.sources.inputs import Inputs
 
 def show(name: str, *, folder: Path, language: Language) -> int:
     """Show what has that id; the exit code."""
-    project = Project.open(folder)
-    _print(_shown(project, project.find(name), language))
+    project, teller = Project.open(folder), Teller()
+    found = project.find(name)
+    if isinstance(found, FoundIncident):
+        teller.note(_renamed(name, found.incident))
+    _print(_shown(project, found, language))
     return 0
+
+
+def _renamed(name: str, incident: Incident) -> str:
+    """What to say where an incident was asked for by a name that it had once; empty if it has it still."""
+    return f"{name} is {incident.id} by now." if name != incident.id else ""
 
 
 def explain(
@@ -88,7 +96,16 @@ def _shown(project: Project, found: Found, language: Language) -> Iterator[Rende
         case FoundClaim():
             yield made.report(found.report, [found.claim])
         case FoundIncident():
-            yield made.incidents([found.incident], {report.id: report.name for report in found.reports})
+            incident = found.incident
+            texts = {*incident.report_ids, *incident.independent}
+            reports = {report.id: report for report in project.reports(texts)}
+            names = {report.id: report.name for report in reports.values()}
+            yield made.incidents([incident], names)
+            yield made.timeline(incident, ((told.report, told.claim) for told in found.told), names)
+            if incident.copies:
+                yield made.copies(incident, reports)
+            if found.decisions:
+                yield made.decisions(found.decisions)
             for report in found.reports:
                 yield made.report(report, [told.claim for told in found.told if told.report.id == report.id])
 

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import msgspec
 
 from rasd.exports.told import Sentence
-from rasd.model import Incident, IncidentPlace, Toll
+from rasd.model import Finding, Incident, IncidentPlace, Responsibility, Toll
+from rasd.model.incident import Grade
 
 
 class IncidentRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,9 +29,15 @@ class IncidentRecord(msgspec.Struct, frozen=True, kw_only=True):
     #: one of them for each independent text: copies and near-copies count once
     independent: tuple[str, ...]
     claim_ids: tuple[str, ...]
-    #: every source's own count
+    #: every source's own count in order of publishing, with the names of its report and of the text that this repeats
     tolls: tuple[Toll, ...]
-    #: why its claims are taken for one act, in sentences
+    #: who is said to have done it: by the side itself, by others, or said not to have
+    responsibility: tuple[Responsibility, ...]
+    #: each value told, with the claims for and against it
+    findings: tuple[Finding, ...]
+    #: how well its sources bear out the harm that they tell
+    grade: Grade
+    #: why its claims are taken for one act, and what decided the grade, in sentences
     reasons: tuple[str, ...]
 
 
@@ -41,8 +48,13 @@ def record(incident: Incident, names: Mapping[str, str], sentence: Sentence) -> 
         **same,
         report_ids=tuple(map(names.__getitem__, incident.report_ids)),
         independent=tuple(map(names.__getitem__, incident.independent)),
+        tolls=tuple(_named(toll, names) for toll in incident.tolls),
         reasons=tuple(map(sentence, incident.reasons)),
     )
 
 
-_SAME = frozenset(IncidentRecord.__struct_fields__) - {"report_ids", "independent", "reasons"}
+def _named(toll: Toll, names: Mapping[str, str]) -> Toll:
+    return msgspec.structs.replace(toll, report_id=names[toll.report_id], source=names[toll.source])
+
+
+_SAME = frozenset(IncidentRecord.__struct_fields__) - {"report_ids", "independent", "tolls", "reasons"}

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from rasd.model import DecisionKind
 from rasd.model.codebook import (
     ActorClass,
     ActorRole,
@@ -23,6 +24,7 @@ from rasd.model.codebook import (
     SourceKind,
     WeaponKind,
 )
+from rasd.model.incident import Grade, Stance
 from rasd.packs import parse
 
 #: languages that Rasd speaks to its users
@@ -90,12 +92,49 @@ class Dates(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     until: str
 
 
+class IncidentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is shown of an incident's sources; the names in braces are filled in."""
+
+    grade: str
+    timeline: str
+    outlet: str
+    report: str
+    repeats: str
+    copy_of: str
+    first: str
+    said: str
+    stance: str
+    copies: str
+    after: str
+    removed: str
+    added: str
+    same_words: str
+    more: str
+
+
+class Linking(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words for what the clues say of two claims, and for what people decided."""
+
+    clue: str
+    weight: str
+    sum: str
+    prior: str
+    decision: str
+    by: str
+    at: str
+    why: str
+    #: what a decision of each kind says; the numbers of claims in braces
+    kinds: dict[DecisionKind, str]
+    undone: str
+
+
 class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Every word of the interface in one language."""
 
     interface: Interface
     counting: Counting
     dates: Dates
+    linking: Linking
     fields: dict[Field, str]
     #: rows of a card: the fields of a claim, those with roles by role
     rows: dict[str, str]
@@ -112,6 +151,9 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     casualty_kinds: dict[CasualtyKind, str]
     casualty_who: dict[CasualtyWho, str]
     site_kinds: dict[SiteKind, str]
+    grades: dict[Grade, str]
+    stances: dict[Stance, str]
+    incident: IncidentWords
 
 
 @cache

@@ -9,9 +9,23 @@ from rich.table import Table
 from rich.text import Text
 
 from rasd.exports import wording
+from rasd.exports.changes import changes
 from rasd.exports.labels import Field, Labels, Language, labels
 from rasd.exports.plain import plain
-from rasd.model import Casualty, Claim, ClaimActor, ClaimPlace, Incident, IncidentPlace, Place, Report, Span
+from rasd.exports.timeline import Timeline
+from rasd.model import (
+    Casualty,
+    Claim,
+    ClaimActor,
+    ClaimPlace,
+    Decision,
+    Incident,
+    IncidentPlace,
+    Place,
+    Report,
+    Span,
+    standing,
+)
 from rasd.ports import Gazetteer
 
 #: what is shown of a claim, after its number
@@ -46,10 +60,49 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         """Incidents, one a row, with the reports that tell of them by their `names`; near-copies in brackets."""
         name = self.words.fields
         kinds = self.words.casualty_kinds
-        table = _table("", ("id", name["event"], name["actor"], name["place"], name["time"],
-                            kinds["killed"], kinds["injured"], self.words.interface.source))  # fmt: skip
+        table = _table("", ("id", name["event"], name["actor"], name["place"], name["time"], kinds["killed"],
+                            kinds["injured"], self.words.incident.grade, self.words.interface.source))  # fmt: skip
         for incident in incidents:
             _add_row(table, self._incident(incident, names))
+        return table
+
+    def timeline(self, incident: Incident, told: Iterable[tuple[Report, Claim]], names: Mapping[str, str]) -> Table:
+        """The reports of an incident in order of publishing, one a row: what each is first to say, or repeats."""
+        words = self.words.incident
+        headings = (self.words.interface.published, words.outlet, words.report, words.repeats, words.first)
+        table = _table(words.timeline, headings)
+        rows = Timeline(gazetteer=self.gazetteer, actor_names=self.actor_names, language=self.language)
+        for row in rows.rows(incident, told, names):
+            repeats = words.copy_of.format(report=row.repeats) if row.repeats else ""
+            published = row.published or self.words.interface.no_date
+            _add_row(table, (published, row.outlet, row.report, repeats, _lines(map(plain, row.first))))
+        return table
+
+    def copies(self, incident: Incident, reports: Mapping[str, Report]) -> Table:
+        """What each near-copy changes in the text that it repeats, one change a row; `reports` are both by id."""
+        words = self.words.incident
+        table = _table(words.copies, (words.report, words.repeats, words.after, words.removed, words.added))
+        for copy in incident.copies:
+            report, first = reports[copy.report_id], reports[copy.of]
+            found = changes(first.text, report.text)
+            rows = [(passage.after, passage.removed, passage.added) for passage in found.passages]
+            if found.more:
+                rows.append((f"… {words.more.format(n=found.more)}", "", ""))
+            for row in rows or [(words.same_words, "", "")]:
+                _add_row(table, (report.name, first.name, *row))
+        return table
+
+    def decisions(self, decisions: Sequence[Decision]) -> Table:
+        """What people decided, one decision a row, in the order in which it was."""
+        words = self.words.linking
+        table = _table("", ("id", words.decision, words.by, words.at, words.why))
+        holds = {decision.id for decision in standing(tuple(decisions))}
+        for one in decisions:
+            told = words.kinds[one.kind].format(
+                left=len(one.left), right=len(one.right), rating=one.rating, undoes=one.undoes
+            )
+            undone = "" if one.id in holds or one.kind == "undo" else words.undone
+            _add_row(table, (one.id, _lines([told, undone]), one.by, one.at[:16].replace("T", " "), one.why))
         return table
 
     def places(self, places: Iterable[Place]) -> Table:
@@ -124,16 +177,27 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         return (
             incident.id,
             _lines(words.event_types[kind] for kind in incident.types),  # type: ignore[index]  # types of its claims
-            _lines(wording.actor(doer, self.actor_names, words) for doer in incident.perpetrators),
+            _lines(self._doers(incident)),
             _lines(dict.fromkeys(map(self._incident_place, incident.places))),
             " – ".join(dict.fromkeys(day for day in (incident.start, incident.end) if day)),
             _range(incident.killed_min, incident.killed_max),
             _range(incident.injured_min, incident.injured_max),
+            words.grades[incident.grade],
             _lines(
                 names[report] if report in incident.independent else f"[{names[report]}]"
                 for report in sorted(incident.report_ids, key=lambda report: report not in incident.independent)
             ),
         )
+
+    def _doers(self, incident: Incident) -> Iterable[str]:
+        """The doers and all others of whom it is said or denied, with what is said of each."""
+        words = self.words
+        sides = (*incident.perpetrators, *(said.actor for said in incident.responsibility))
+        for side in dict.fromkeys(sides):
+            name = wording.actor(side, self.actor_names, words)
+            said = [words.stances[one.stance] for one in incident.responsibility if one.actor == side]
+            stances = words.interface.comma.join(said)
+            yield words.incident.stance.format(actor=name, stances=stances) if said else name
 
     def _incident_place(self, place: IncidentPlace) -> str:
         known = self.gazetteer.get(place.place_id) if place.place_id else None

@@ -1,5 +1,6 @@
 """Claims to incidents: near-copies, comparing, grouping, folding."""
 
 from rasd.link.link import Linked, Linker, link
+from rasd.link.news import Update
 
-__all__ = ["Linked", "Linker", "link"]
+__all__ = ["Linked", "Linker", "Update", "link"]

@@ -17,17 +17,21 @@ _LONGEST_DAYS = 31
 _NUMBER_BITS = 32
 
 
-def pairs(tellings: Sequence[Telling], rules: Blocks) -> list[tuple[int, int]]:
-    """Numbers of claims worth comparing, each pair once, the smaller first, in order.
+def sums(telling: Telling, rules: Blocks) -> set[tuple[int, bool]]:
+    """The blocks that a claim is in, by a sum of their keys, and whether it seeks there.
+
+    Two keys whose sums meet by chance make a comparison too many, never one too few.
+    """
+    return {(crc32(key.encode()), seeks) for key, seeks in _keys(telling, rules)}
+
+
+def pairs(blocks: Sequence[Iterable[tuple[int, bool]]], rules: Blocks) -> list[tuple[int, int]]:
+    """Which claims are worth comparing, given each one's blocks: pairs of positions, the smaller first, in order.
 
     A block with more claims than `crowd` is passed over: what so many share tells nothing. Its claims are in narrower
-    blocks too. Keys meet by a 32-bit sum: two that meet by chance make a comparison too many, never one too few.
+    blocks too.
     """
-    entries = sorted(
-        (crc32(key.encode()) << _NUMBER_BITS | at) << 1 | seeks
-        for at, telling in enumerate(tellings)
-        for key, seeks in set(_keys(telling, rules))
-    )
+    entries = sorted((key << _NUMBER_BITS | at) << 1 | seeks for at, own in enumerate(blocks) for key, seeks in own)
     met: set[tuple[int, int]] = set()
     for _, block in groupby(entries, key=lambda entry: entry >> _NUMBER_BITS + 1):
         members = list(block)

@@ -1,106 +1,205 @@
-"""Groups of claims of one act: joined best pair first, never across a contradiction.
+"""Groups of claims of one act: joined best pair first, never across a contradiction or what people decided.
 
 A pair may join two groups only if its own score reaches `join`, the mean score between the groups reaches `together`,
 and no claim of one contradicts a claim of the other: so no chain of likenesses can bring two different acts together.
+
+Only claims that something may have changed for are grouped (all of them, the first time). The rest is taken to have
+joined as it did in the last run, until one of its groups meets a changed one: from there on it is grouped anew too. So
+a newcomer costs what its own neighbourhood costs, and the result is that of grouping everything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from heapq import heappop, heappush
+from math import fsum
+from typing import NamedTuple, Protocol
 
 import msgspec
 
-from rasd.link.telling import Telling
+from rasd.link.rulings import Rulings
 from rasd.link.unions import Unions
-from rasd.link.weighing import Scales, Weighed
+from rasd.link.weighing import Weighed
 from rasd.model.incident import Verdict
 from rasd.packs.linking import Linking
 
 
-class Edge(msgspec.Struct, frozen=True, gc=False):
-    """Two claims, by number, the smaller first, and the score that speaks for one act."""
+class Edge(NamedTuple):
+    """Two claims, the smaller number first, and the score that speaks for one act, against; sorts best first."""
 
+    against: float
     left: int
     right: int
-    score: float
+
+    @classmethod
+    def of(cls, left: int, right: int, score: float) -> Edge:
+        """An edge by its score."""
+        return cls(-score, *sorted((left, right)))
+
+    @property
+    def score(self) -> float:
+        """What speaks for one act."""
+        return -self.against
 
 
-class Ruling(msgspec.Struct, frozen=True, gc=False):
-    """What was decided of two claims: `same` joined their groups, `different` forbade it, `unsure` did not do."""
+Weigh = Callable[[int, int], Weighed]
 
-    edge: Edge
-    verdict: Verdict
-
-
-class Clusters(msgspec.Struct, frozen=True):
-    """The groups (numbers of claims, ascending), and the rulings that made them: at most one for each two groups."""
-
-    groups: tuple[tuple[int, ...], ...]
-    rulings: tuple[Ruling, ...]
+#: before the best edge: how groups that people made are joined
+FIRST = -1000.0
 
 
-class Clusterer:
+class Known(Protocol):
+    """What grouping asks of what is known."""
+
+    def edges(self, claim: int) -> Iterable[Edge]:
+        """The edges of a claim, as they are now."""
+        ...
+
+    def joins(self, claim: int) -> Sequence[Edge]:
+        """The edges that made the last run's group of a claim; none if it was alone or not there."""
+        ...
+
+
+class Groups(msgspec.Struct, frozen=True):
+    """The groups made (claims ascending), each with the edges that joined it."""
+
+    groups: tuple[tuple[tuple[int, ...], tuple[Edge, ...]], ...]
+
+
+def rule(
+    left: Sequence[int], right: Sequence[int], weigh: Weigh, rulings: Rulings, together: float
+) -> tuple[Verdict, Edge | None]:
+    """Whether two groups may be joined; and the pair that forbids it, if one does.
+
+    What people put together speaks with one voice, that of its claim that fits best: they know of the contradiction.
+    """
+    if rulings.apart(left, right):
+        return "different", None
+    scores = []
+    for one in rulings.voices(left):
+        for other in rulings.voices(right):
+            weighed, edge = _fitting(one, other, weigh)
+            if weighed.forbidden:
+                return "different", edge
+            scores.append(weighed.score)
+    return ("same" if fsum(scores) >= together * len(scores) else "unsure"), None
+
+
+def _fitting(left: Sequence[int], right: Sequence[int], weigh: Weigh) -> tuple[Weighed, Edge]:
+    """Of the pairs between two voices the one that fits best."""
+    if len(left) == len(right) == 1:
+        weighed = weigh(left[0], right[0])
+        return weighed, Edge.of(left[0], right[0], weighed.score)
+    pairs = ((weigh(one, other), Edge.of(one, other, 0)) for one in left for other in right)
+    return min(pairs, key=lambda pair: (pair[0].forbidden, -pair[0].score, pair[1]))
+
+
+class Grouper:
     """Groups claims; built for one run."""
 
-    def __init__(self, tellings: Sequence[Telling], scales: Scales, pack: Linking) -> None:
-        self._tellings = tellings
-        self._scales = scales
-        self._pack = pack
-        self._unions = Unions(len(tellings))
+    def __init__(self, weigh: Weigh, known: Known, rulings: Rulings, pack: Linking) -> None:
+        self._weigh = weigh
+        self._known = known
+        self._rulings = rulings
+        self._together = pack.together
+        self._unions = Unions()
+        #: the groups of claims that are grouped anew, by their smallest, and what joined them
         self._members: dict[int, list[int]] = {}
-        self._weighed: dict[tuple[int, int], Weighed] = {}
+        self._joined: dict[int, list[Edge]] = {}
+        #: what is still to be looked at, best first: edges (0) and joins of the last run (1)
+        self._events: list[tuple[float, int, int, int]] = []
+        self._anew: set[int] = set()
+        self._met: set[tuple[int, int, int]] = set()
 
-    def group(self, edges: Iterable[Edge]) -> Clusters:
-        """Join by the best edges first; equal ones in the order of their claims."""
-        joined: list[Ruling] = []
-        apart: dict[tuple[int, int, int], Ruling] = {}
-        for edge in sorted(edges, key=lambda edge: (-edge.score, edge.left, edge.right)):
-            first, second = sorted((self._unions.find(edge.left), self._unions.find(edge.right)))
-            left, right = self._of(first), self._of(second)
-            state = (first, second, len(left) + len(right))
-            if first == second or state in apart:
-                continue
-            ruling = self._rule(edge, left, right)
-            if ruling.verdict == "same":
-                self._members[self._unions.join(first, second)] = sorted(left + right)
-                joined.append(ruling)
-            else:
-                apart[state] = ruling
-        return Clusters(self._groups(), (*joined, *self._apart(apart.values())))
+    def group(self, changed: Iterable[int]) -> Groups:
+        """Group the changed claims, and whatever they meet; people's groups are whole among the changed."""
+        changed = sorted(changed)
+        start = Edge(2 * FIRST, 0, 0)
+        for claim in changed:
+            self._take([claim], start)
+        for claim in changed:
+            for other in self._rulings.group(claim):
+                self._join(Edge(FIRST, *sorted((claim, other))))
+        while self._events:
+            against, left, right, was_join = heappop(self._events)
+            if was_join:
+                self._recall(Edge(against, left, right))
+            elif self._unions.find(left) != self._unions.find(right):
+                self._meet(Edge(against, left, right))
+        return Groups(
+            tuple(
+                (tuple(members), tuple(sorted(set(self._joined[root]))))
+                for root, members in sorted(self._members.items())
+            )
+        )
 
-    def _of(self, root: int) -> list[int]:
-        return self._members.get(root, [root])
+    def _take(self, claims: Sequence[int], now: Edge) -> None:
+        """From now on a group is grouped anew: its edges and the last run's joins that are still to come count."""
+        root = claims[0]
+        past: list[Edge] = []
+        for claim in claims:
+            self._anew.add(claim)
+            root = self._unions.join(root, claim)
+        for claim in claims:
+            for edge in self._known.edges(claim):
+                # an edge to a claim that was taken before is among the events already, or was dealt with
+                if edge > now and not (edge.left in self._anew and edge.right in self._anew):
+                    heappush(self._events, (*edge, 0))
+            for edge in self._known.joins(claim):
+                if edge > now:
+                    heappush(self._events, (*edge, 1))
+                elif edge < now and edge.left in claims:
+                    past.append(edge)
+        self._members[root] = sorted(claims)
+        self._joined[root] = past
 
-    def _rule(self, edge: Edge, left: Sequence[int], right: Sequence[int]) -> Ruling:
-        """Whether an edge joins its groups; if two of their claims forbid it, the ruling is theirs."""
-        total = 0.0
-        for one in left:
-            for other in right:
-                pair = (one, other) if one < other else (other, one)
-                weighed = self._weigh(pair)
-                if weighed.forbidden:
-                    return Ruling(Edge(*pair, weighed.score), "different")
-                total += weighed.score
-        enough = total >= self._pack.together * len(left) * len(right)
-        return Ruling(edge, "same" if enough else "unsure")
+    def _group_of(self, claim: int, now: Edge) -> Sequence[int]:
+        """The group that a claim is in at this point: as the last run had it, unless it is grouped anew."""
+        if claim in self._anew:
+            return self._members[self._unions.find(claim)]
+        return before(claim, self._known.joins(claim), now)
 
-    def _weigh(self, pair: tuple[int, int]) -> Weighed:
-        known = self._weighed.get(pair)
-        if known is None:
-            known = self._weighed[pair] = self._scales.weigh(self._tellings[pair[0]], self._tellings[pair[1]])
-        return known
+    def _meet(self, edge: Edge) -> None:
+        """See whether an edge joins the groups of its claims."""
+        left, right = self._group_of(edge.left, edge), self._group_of(edge.right, edge)
+        if left == right:
+            return
+        state = (min(left[0], right[0]), max(left[0], right[0]), len(left) + len(right))
+        if state in self._met:
+            return
+        verdict, _ = rule(left, right, self._weigh, self._rulings, self._together)
+        if verdict != "same":
+            self._met.add(state)
+            return
+        for claims in (left, right):
+            if claims[0] not in self._anew:
+                self._take(claims, edge)
+        self._join(edge)
 
-    def _groups(self) -> tuple[tuple[int, ...], ...]:
-        by_root: dict[int, list[int]] = {}
-        for at in range(len(self._tellings)):
-            by_root.setdefault(self._unions.find(at), []).append(at)
-        return tuple(tuple(members) for members in by_root.values())
+    def _join(self, edge: Edge) -> None:
+        first, second = self._unions.find(edge.left), self._unions.find(edge.right)
+        if first == second:
+            return
+        members = self._members.pop(first) + self._members.pop(second)
+        joined = self._joined.pop(first) + self._joined.pop(second)
+        root = self._unions.join(first, second)
+        self._members[root] = sorted(members)
+        self._joined[root] = [*joined, edge]
 
-    def _apart(self, rulings: Iterable[Ruling]) -> Iterable[Ruling]:
-        """Of the rulings between two groups that stayed apart the first, made for the best edge."""
-        first: dict[tuple[int, int], Ruling] = {}
-        for ruling in rulings:
-            left, right = sorted((self._unions.find(ruling.edge.left), self._unions.find(ruling.edge.right)))
-            if left != right:
-                first.setdefault((left, right), ruling)
-        return first.values()
+    def _recall(self, edge: Edge) -> None:
+        """The last run joined two groups here; where one is grouped anew by now, the other has not got it any more."""
+        left = [claim for claim in (edge.left, edge.right) if claim not in self._anew]
+        if len(left) == 1:
+            self._take(self._group_of(left[0], edge), edge)
+
+
+def before(claim: int, joins: Sequence[Edge], now: Edge) -> Sequence[int]:
+    """The group that a claim was in when the last run came to an edge."""
+    unions = Unions()
+    members = {claim}
+    for edge in joins:
+        if edge < now:
+            unions.join(edge.left, edge.right)
+            members.update((edge.left, edge.right))
+    root = unions.find(claim)
+    return sorted(member for member in members if unions.find(member) == root)

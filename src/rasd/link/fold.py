@@ -2,50 +2,72 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rasd.link.agreed import agreed_days, agreed_places, told_places
 from rasd.link.days import Days, iso
+from rasd.link.grades import Grader
+from rasd.link.responsibility import responsibility
+from rasd.link.sides import Sides
 from rasd.link.telling import Telling
-from rasd.link.tolls import Range, toll, widest
-from rasd.link.votes import findings, votes
-from rasd.model import Claim, Finding, Incident, Reason, Span, Toll, content_id
+from rasd.link.tolls import Range, toll, versions, widest
+from rasd.link.votes import findings, published, votes
+from rasd.link.words import Words
+from rasd.model import Claim, Copy, Finding, Incident, Reason, named_after
 from rasd.model.codebook import CasualtyKind
+from rasd.packs import Packs
 
 
-def fold(tellings: Sequence[Telling]) -> Incident:
-    """The incident that these claims tell of."""
-    claims = [telling.claim for telling in tellings]
-    days = agreed_days(tellings)
-    killed, injured = _together(claims, "killed"), _together(claims, "injured")
-    first = min(tellings, key=_published)
-    report_ids = sorted({claim.report_id for claim in claims})
-    independent = sorted({telling.source for telling in tellings})
-    return Incident(
-        id=content_id("incident", first.claim.id),
-        claim_ids=tuple(sorted(claim.id for claim in claims)),
-        report_ids=tuple(report_ids),
-        independent=tuple(independent),
-        types=tuple(vote.value for vote in votes(tellings, lambda telling: (telling.claim.type,))),
-        start=iso(days.first) if days else None,
-        end=iso(days.last) if days else None,
-        places=agreed_places(tellings),
-        perpetrators=tuple(vote.value for vote in votes(tellings, lambda telling: telling.doers)),
-        killed_min=killed.min,
-        killed_max=killed.max,
-        injured_min=injured.min,
-        injured_max=injured.max,
-        tolls=tuple(_tolls(claims)),
-        findings=tuple(_findings(tellings)),
-        reasons=(
-            Reason(rule="incident.told", values=tuple(str(len(ids)) for ids in (claims, report_ids, independent))),
-        ),
-    )
+class Folder:
+    """Folds claims of one act; built once from the packs, which must grade by conditions that there are."""
+
+    def __init__(self, packs: Packs, words: Words) -> None:
+        self._sides = Sides(packs.actors, words, packs.linking.allies)
+        self._grader = Grader(packs.grades, packs.linking.allies)
+
+    def fold(self, tellings: Sequence[Telling], denials: Sequence[Telling] = ()) -> Incident:
+        """The incident that these claims tell of; `denials` of it are kept, and count as no source."""
+        claims = [telling.claim for telling in tellings]
+        days = agreed_days(tellings)
+        killed, injured = _together(claims, "killed"), _together(claims, "injured")
+        first = min(tellings, key=published)
+        everyone = [*claims, *(denial.claim for denial in denials)]
+        report_ids = sorted({claim.report_id for claim in everyone})
+        independent = sorted({telling.source for telling in tellings})
+        blamed = responsibility(tellings, denials, self._sides)
+        grade, reasons = self._grader.grade(tellings, blamed)
+        return Incident(
+            id=named_after("incident", first.claim.id),
+            claim_ids=tuple(sorted(claim.id for claim in everyone)),
+            report_ids=tuple(report_ids),
+            independent=tuple(independent),
+            types=tuple(vote.value for vote in votes(tellings, lambda telling: (telling.claim.type,))),
+            start=iso(days.first) if days else None,
+            end=iso(days.last) if days else None,
+            places=agreed_places(tellings),
+            perpetrators=tuple(vote.value for vote in votes(tellings, lambda telling: telling.doers)),
+            killed_min=killed.min,
+            killed_max=killed.max,
+            injured_min=injured.min,
+            injured_max=injured.max,
+            tolls=versions((telling.claim, telling.report, telling.source) for telling in tellings),
+            responsibility=blamed,
+            copies=tuple(_copies(tellings)),
+            findings=tuple(_findings(tellings)),
+            grade=grade,
+            reasons=(
+                Reason(
+                    rule="incident.told", values=tuple(str(len(ids)) for ids in (everyone, report_ids, independent))
+                ),
+                *reasons,
+            ),
+        )
 
 
-def _published(telling: Telling) -> tuple[str, str, Span, str]:
-    """The order in which claims came to be known, those of reports without a date last."""
-    return telling.report.published or "9", telling.report.id, telling.claim.trigger, telling.claim.id
+def _copies(tellings: Sequence[Telling]) -> Iterator[Copy]:
+    """The reports that repeat the text of another, each once, in order of publishing."""
+    sources = {telling.report.id: telling.source for telling in sorted(tellings, key=published)}
+    return (Copy(report_id=report, of=source) for report, source in sources.items() if report != source)
 
 
 def _together(claims: Sequence[Claim], kind: CasualtyKind) -> Range:
@@ -53,14 +75,6 @@ def _together(claims: Sequence[Claim], kind: CasualtyKind) -> Range:
     ranges = [toll(claim, kind, fighters=False) for claim in claims]
     told = [one for one in ranges if one is not None]
     return widest(told) if told else Range(None, None)
-
-
-def _tolls(claims: Sequence[Claim]) -> list[Toll]:
-    return [
-        Toll(claim_id=claim.id, kind=entry.kind, min=entry.min, max=entry.max, who=entry.who)
-        for claim in sorted(claims, key=lambda claim: claim.id)
-        for entry in claim.casualties
-    ]
 
 
 def _findings(tellings: Sequence[Telling]) -> list[Finding]:

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 import msgspec
 
-from rasd.model import Claim
+from rasd.model import Claim, Report, Toll
 from rasd.model.codebook import CasualtyKind
 
 #: of whom a count is told that is the whole count of the unarmed
 _ALL = frozenset({"civilian", "unknown"})
+#: stands after every date
+_UNDATED = "9999"
 
 
 class Range(msgspec.Struct, frozen=True, gc=False):
@@ -48,6 +50,32 @@ def toll(claim: Claim, kind: CasualtyKind, *, fighters: bool) -> Range | None:
     people = [told["all"]] if "all" in told else list(told.values())
     counted = [*people, armed] if fighters and armed else people
     return _sum([widest(versions) for versions in counted]) if counted else None
+
+
+def versions(told: Iterable[tuple[Claim, Report, str]]) -> tuple[Toll, ...]:
+    """Every count that claims tell, each claim with its report and the independent text that it is, by publishing."""
+    ordered = sorted(told, key=lambda one: (one[1].published or _UNDATED, one[0].id))
+    newest: dict[tuple[str, str], str] = {}
+    for claim, report, source in ordered:
+        for entry in claim.casualties:
+            if report.published:
+                newest[report.outlet or source, entry.kind] = report.published
+    return tuple(
+        Toll(
+            claim_id=claim.id,
+            report_id=report.id,
+            source=source,
+            published=report.published,
+            # of an outlet whose reports bear no dates nobody knows which is the newest
+            latest=newest.get((report.outlet or source, entry.kind)) == (report.published or None),
+            kind=entry.kind,
+            min=entry.min,
+            max=entry.max,
+            who=entry.who,
+        )
+        for claim, report, source in ordered
+        for entry in claim.casualties
+    )
 
 
 def widest(ranges: Iterable[Range]) -> Range:

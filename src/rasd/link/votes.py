@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from rasd.link.telling import Telling
-from rasd.model import Finding
+from rasd.model import Finding, Span
 
 T = TypeVar("T", bound=Hashable)
 
@@ -32,6 +32,22 @@ def votes(tellings: Sequence[Telling], values: Callable[[Telling], Iterable[T]])
             sources[value].add(telling.source)
     found = [Vote(value, tuple(sorted(ids)), len(sources[value])) for value, ids in claims.items()]
     return sorted(found, key=lambda vote: (-vote.voices, -len(vote.claims), str(vote.value)))
+
+
+def published(telling: Telling) -> tuple[str, str, Span, str]:
+    """The order in which claims came to be known, those of reports without a date last."""
+    return telling.report.published or "9999", telling.report.id, telling.claim.trigger, telling.claim.id
+
+
+def speakers(tellings: Iterable[Telling]) -> dict[str, str]:
+    """For each independent text who speaks in it: the outlet that had it first, or else the text for itself.
+
+    Two texts of one outlet are not independent witnesses, however different their words.
+    """
+    found: dict[str, str] = {}
+    for telling in sorted(tellings, key=published):
+        found.setdefault(telling.source, telling.report.outlet or telling.source)
+    return found
 
 
 def findings(field: str, ballot: Sequence[Vote[T]], write: Callable[[T], str] = str) -> list[Finding]:

@@ -11,6 +11,7 @@ from rasd.model.claim import (
     ClaimTime,
     ClaimWeapon,
 )
+from rasd.model.decision import Decision, DecisionKind, standing
 from rasd.model.document import Document
 from rasd.model.errors import (
     InputError,
@@ -20,8 +21,8 @@ from rasd.model.errors import (
     StoreError,
     UnreadableReportError,
 )
-from rasd.model.identity import content_id
-from rasd.model.incident import Finding, Incident, IncidentPlace, Judgement, Toll
+from rasd.model.identity import content_id, id_of, is_id, named_after, number_of
+from rasd.model.incident import Copy, Finding, Incident, IncidentPlace, Judgement, Responsibility, Toll
 from rasd.model.place import Place
 from rasd.model.reason import Reason
 from rasd.model.report import Quarantined, Report
@@ -37,6 +38,9 @@ __all__ = [
     "ClaimSite",
     "ClaimTime",
     "ClaimWeapon",
+    "Copy",
+    "Decision",
+    "DecisionKind",
     "Document",
     "Evidence",
     "Finding",
@@ -51,9 +55,15 @@ __all__ = [
     "RasdError",
     "Reason",
     "Report",
+    "Responsibility",
     "Span",
     "StoreError",
     "Toll",
     "UnreadableReportError",
     "content_id",
+    "id_of",
+    "is_id",
+    "named_after",
+    "number_of",
+    "standing",
 ]

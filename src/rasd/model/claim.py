@@ -104,7 +104,7 @@ class ClaimSite(msgspec.Struct, frozen=True, kw_only=True):
 class Claim(msgspec.Struct, frozen=True, kw_only=True):
     """One event as one report tells it. What every later step points at."""
 
-    #: hash of report, reader and the values read
+    #: hash of the report and the values read: two readers who read the same give it one id
     id: str
     report_id: str
     #: which reader read it, with its version
@@ -140,6 +140,7 @@ class Claim(msgspec.Struct, frozen=True, kw_only=True):
         return (*self.mentions, *values, *when)
 
     def identified(self) -> Claim:
-        """This claim with the id of its content; reasons and confidence do not change it."""
-        bare = msgspec.structs.replace(self, id="", reasons=(), confidence=1.0)
+        """This claim with the id of its content; who read it, why, how surely and what else it might be is not that."""
+        places = tuple(msgspec.structs.replace(place, others=()) for place in self.places)
+        bare = msgspec.structs.replace(self, id="", reader="", reasons=(), confidence=1.0, places=places)
         return msgspec.structs.replace(self, id=content_id("claim", bare))

@@ -9,6 +9,10 @@ import msgspec
 from rasd.model.reason import Reason
 
 Verdict = Literal["same", "different", "unsure"]
+#: how far what an incident's sources say of harm to people is borne out, by Airwars' definitions
+Grade = Literal["confirmed", "contested", "discounted", "fair", "weak", "ungraded"]
+#: what is said of a side: it says itself that it did it, others say so, somebody says that it did not
+Stance = Literal["claimed", "accused", "denied"]
 
 
 class Judgement(msgspec.Struct, frozen=True, kw_only=True):
@@ -33,10 +37,37 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     disputers: tuple[str, ...] = ()
 
 
+class Responsibility(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of one side's part in an act. That a side says so itself is never counted with what others say."""
+
+    #: id of the packs' actors, or of the codebook's
+    actor: str
+    stance: Stance
+    #: kinds of those who say so: of each claim the outermost source, or "outlet" for the outlet's own voice; "party"
+    #: where it is the side itself
+    by: tuple[str, ...]
+    claim_ids: tuple[str, ...]
+
+
+class Copy(msgspec.Struct, frozen=True, kw_only=True):
+    """A report whose text is a near-copy of one that was published before it."""
+
+    report_id: str
+    #: id of the first report of the group, which need not tell of the same incident
+    of: str
+
+
 class Toll(msgspec.Struct, frozen=True, kw_only=True):
     """A count as one claim tells it, of one kind; kept per claim so that no source's version is lost."""
 
     claim_id: str
+    report_id: str
+    #: id of the first report of its near-copy group: the independent text that tells it
+    source: str
+    #: when its report was published, as received
+    published: str | None = None
+    #: whether the outlet tells none of the kind later; without an outlet, whether the independent text does not
+    latest: bool = True
     kind: str
     min: int | None
     max: int | None
@@ -72,6 +103,12 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     killed_max: int | None = None
     injured_min: int | None = None
     injured_max: int | None = None
+    #: in order of publishing, those without a date last
     tolls: tuple[Toll, ...] = ()
+    #: who is said to have done it: sides that claim it first, then the accused, then denials
+    responsibility: tuple[Responsibility, ...] = ()
+    #: its reports that repeat another one's text
+    copies: tuple[Copy, ...] = ()
     findings: tuple[Finding, ...] = ()
+    grade: Grade = "ungraded"
     reasons: tuple[Reason, ...] = ()

@@ -10,6 +10,7 @@ from rasd.model import PackError, content_id
 from rasd.packs.actors import Actors, load_actors, names_of
 from rasd.packs.dates import DatePack
 from rasd.packs.events import Triggers
+from rasd.packs.grades import Grades
 from rasd.packs.harm import Harm
 from rasd.packs.language import Letters
 from rasd.packs.linking import CommonWords, Linking
@@ -43,6 +44,7 @@ class Packs(msgspec.Struct, frozen=True, kw_only=True):
     weights: Weights
     trust: Trusts
     linking: Linking
+    grades: Grades
     common: CommonWords
     #: reasons in words, by language of the reader
     reasons: dict[str, Sentences]
@@ -69,6 +71,7 @@ def load(files: Mapping[str, str], *, language: str = "ar") -> Packs:
         weights=parse_weights("domains/conflict/weights.csv", _text(files, "domains/conflict/weights.csv")),
         trust=_one(files, "domains/conflict/trust.yaml", Trusts),
         linking=_one(files, "domains/conflict/linking.yaml", Linking),
+        grades=_one(files, "domains/conflict/grades.yaml", Grades),
         common=_one(files, f"{here}/common.yaml", CommonWords),
         reasons={name: _sentences(files, name, actors, triggers) for name in ("en", "ar")},
     )

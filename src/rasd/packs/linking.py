@@ -71,7 +71,7 @@ class Linking(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     #: name of this table, kept on every judgement that it made
     version: str
-    #: which claims make incidents
+    #: which claims are linked
     scopes: tuple[Scope, ...]
     modalities: tuple[Modality, ...]
     copies: Copies

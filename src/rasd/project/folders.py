@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from rasd.model import InputError, NotFoundError
-from rasd.ports import Store
 from rasd.project.settings import FILE, ReaderName, Settings, read_settings, settings_text
+
+if TYPE_CHECKING:
+    from rasd.stores.sqlite import SqliteStore
 
 STORE: Final = "rasd.sqlite"
 
@@ -57,7 +59,7 @@ def one_shot(reader: ReaderName) -> Settings:
     return msgspec.structs.replace(here, reader=reader)
 
 
-def open_store(folder: Path) -> Store:
+def open_store(folder: Path) -> SqliteStore:
     """The store of the project in `folder`; `StoreError` if it can't be used."""
     from rasd.stores.sqlite import SqliteStore  # noqa: PLC0415 - as above
 

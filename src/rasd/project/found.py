@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from rasd.model import Claim, Incident, Report
+from rasd.model import Claim, Decision, Incident, Report
 from rasd.project.coding import Coded
 
 
@@ -20,6 +20,8 @@ class FoundIncident(msgspec.Struct, frozen=True, kw_only=True):
 
     incident: Incident
     told: tuple[FoundClaim, ...]
+    #: the decisions that hold and are about its claims, the latest first
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def reports(self) -> tuple[Report, ...]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import msgspec
 
 from rasd.exports.labels import Language
 from rasd.measure import CodedReport, Row, score
-from rasd.model import Claim, Incident, NotFoundError, Place, Quarantined, Report
-from rasd.ports import Engine, Source, Store
+from rasd.model import Claim, Decision, Incident, InputError, NotFoundError, Place, Quarantined, Report, is_id, standing
+from rasd.ports import Engine, Links, Source, Store
+from rasd.project import deciding
 from rasd.project.coding import Coded, Coder
 from rasd.project.engines import InProcess
 from rasd.project.evaluation import gold_reports
@@ -21,6 +23,10 @@ from rasd.project.found import Found, FoundClaim, FoundIncident
 from rasd.project.kits import Kit, MakeKit, ShippedKit, kit_of
 from rasd.project.settings import FILE, Settings, read_settings
 from rasd.stores.memory import MemoryStore
+
+if TYPE_CHECKING:
+    from rasd.link.between import Between
+    from rasd.project.linking import Linking
 
 T = TypeVar("T")
 #: reports kept together: what has to be done again at most when the power fails
@@ -46,8 +52,9 @@ class Project:
     Without a folder everything stays in memory, for one-shot work. Doing a thing twice is harmless.
     """
 
-    def __init__(self, *, store: Store, make: MakeKit, engine: Engine) -> None:
+    def __init__(self, *, store: Store, make: MakeKit, engine: Engine, links: Links | None = None) -> None:
         self._store = store
+        self._links = links
         self._make = make
         self._engine = engine
 
@@ -61,7 +68,8 @@ class Project:
         """The project that the folder `start` is, or is in."""
         folder = find_folder(start)
         make = ShippedKit(read_settings(folder / FILE))
-        return cls(store=open_store(folder), make=make, engine=engine or InProcess())
+        store = open_store(folder)
+        return cls(store=store, make=make, engine=engine or InProcess(), links=store.links)
 
     @property
     def kit(self) -> Kit:
@@ -104,14 +112,13 @@ class Project:
             step(added)
         return added
 
-    def reports(self) -> Iterator[Report]:
-        """Every report, in order of id."""
-        return self._store.reports()
+    def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
+        """Every report, or those with these ids, in order of id."""
+        return self._store.reports(ids)
 
     def claims(self, report_id: str | None = None) -> Iterator[Claim]:
         """What this version's reader found, in order of report and trigger."""
-        reader = self.kit.reader.name
-        return (claim for claim in self._store.claims(report_id) if claim.reader == reader)
+        return self._store.claims(self.kit.reader.name, None if report_id is None else [report_id])
 
     def coded(self, report: Report) -> Coded:
         """A report with what this version's reader found in it."""
@@ -119,12 +126,8 @@ class Project:
 
     def incidents(self) -> tuple[Incident, ...]:
         """The incidents that the claims make, by their days; why claims were put together is kept as judgements."""
-        from rasd.link import link  # noqa: PLC0415 - only incidents need it, not every command
-
         self.read()
-        linked = link(list(self.reports()), list(self.claims()), self.kit.packs)
-        self._store.add_judgements(linked.judgements)
-        return tuple(sorted(linked.incidents, key=lambda incident: (incident.start or "9999", incident.id)))
+        return tuple(self._linking.incidents())
 
     def find(self, name: str) -> Found:
         """The report (by its id or its source's), claim or incident of that name; `NotFoundError` if there is none."""
@@ -133,12 +136,71 @@ class Project:
             return self.coded(report)
         if claim := self._store.claim(name):
             return self._told(claim)
-        if incident := next((incident for incident in self.incidents() if incident.id == name), None):
-            claims = {claim.id: claim for report in incident.report_ids for claim in self.claims(report)}
-            return FoundIncident(incident=incident, told=tuple(self._told(claims[one]) for one in incident.claim_ids))
-        raise NotFoundError(
-            f"no report, claim or incident is called {name}.", remedy="rasd incidents lists the incidents."
-        )
+        return self._held(self.incident(name))
+
+    def incident(self, name: str) -> Incident:
+        """The incident of that name, or the one that a claim or report of that name tells of, by now.
+
+        `NotFoundError` if there is none, `InputError` if a report tells of several.
+        """
+        self.read()
+        if report := self._store.report(name):
+            found = {one.id: one for claim in self.claims(report.id) if (one := self._linking.holding(claim.id))}
+            if len(found) > 1:
+                raise InputError(f"{name} tells of {len(found)} incidents.", remedy=f"Name one: {', '.join(found)}.")
+            held = next(iter(found.values()), None)
+        elif self._store.claim(name):
+            held = self._linking.holding(name)
+        else:
+            held = self._linking.incident(name) if is_id(name) else None
+        if held is None:
+            raise NotFoundError(f"no incident is called {name}, or told by it.", remedy="rasd incidents lists them.")
+        return held
+
+    def between(self, left: str, right: str) -> Between:
+        """Why two claims, reports or incidents are one incident, or not."""
+        return self._linking.between(*(self._claims_of(self.find(name)) for name in (left, right)))
+
+    def merge(self, names: Iterable[str], *, by: str, why: str = "") -> Decision:
+        """Decide that incidents are one act."""
+        return self._decide(deciding.merge(map(self.incident, names), by, why))
+
+    def split(self, name: str, out: Iterable[str], *, by: str, why: str = "") -> Decision:
+        """Decide that claims, or what reports tell, of an incident are of another act than the rest."""
+        incident = self.incident(name)
+        claims = {claim for one in out for claim in self._claims_in(incident, one)}
+        return self._decide(deciding.split(incident, claims, by, why))
+
+    def never_merge(self, left: str, right: str, *, by: str, why: str = "") -> Decision:
+        """Decide that two incidents are two acts, whatever comes."""
+        return self._decide(deciding.part(self.incident(left), self.incident(right), by, why))
+
+    def rate(self, names: Iterable[str], rating: str, *, by: str, why: str = "") -> Decision:
+        """Decide how far claims, or what reports and incidents tell, can be relied on."""
+        claims = [claim for name in names for claim in self._claims_of(self.find(name))]
+        return self._decide(deciding.rate(claims, rating, by, why))
+
+    def undo(self, decision_id: str | None, *, by: str, why: str = "") -> Decision:
+        """Take a decision back, the last that holds if none is named; an undoing may be undone as well."""
+        known = {one.id: one for one in self.decisions()}
+        last = next(iter(standing(tuple(known.values()))), None)
+        found = last if decision_id is None else known.get(decision_id)
+        if found is None:
+            raise NotFoundError(
+                f"no decision is called {decision_id or 'the last'}.", remedy="rasd decisions lists them."
+            )
+        return self._decide(deciding.undo(found, by, why))
+
+    def about(self, decision: Decision) -> tuple[str, ...]:
+        """The claims that a decision is about; of an undoing those that the undone one is about."""
+        by_id = {one.id: one for one in self.decisions()}
+        while decision.undoes:
+            decision = by_id[decision.undoes]
+        return (*decision.left, *decision.right)
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every decision, in the order in which they were made; `standing` says which hold."""
+        return tuple(self._store.decisions())
 
     def places(self, name: str) -> tuple[Place, ...]:
         """What the gazetteer knows by a name in Arabic or English, best first; `NotFoundError` if nothing."""
@@ -171,11 +233,52 @@ class Project:
         mine = [CodedReport.of(item.report, item.claims) for item in results if isinstance(item, Coded)]
         return score([coded for _, coded in pairs], mine)
 
-    def _told(self, claim: Claim) -> FoundClaim:
+    @cached_property
+    def _linking(self) -> Linking:
+        from rasd.project.linking import Linking  # noqa: PLC0415 - only incidents need it, not every command
+
+        return Linking(self._store, self._links, self.kit)
+
+    def _decide(self, decision: Decision) -> Decision:
+        self._store.add_decisions([decision])
+        return decision
+
+    def _held(self, incident: Incident) -> FoundIncident:
+        """An incident with its claims, and what people made of them."""
+        read = self._store.claims(self.kit.reader.name, incident.report_ids)
+        claims = {claim.id: claim for claim in read if claim.id in incident.claim_ids}
+        about = [
+            decision
+            for decision in standing(self.decisions())
+            if any(self._linking.today(claim) in claims for claim in (*decision.left, *decision.right))
+        ]
+        told = tuple(self._told(claims[one]) for one in incident.claim_ids)
+        return FoundIncident(incident=incident, told=told, decisions=tuple(about))
+
+    def _claims_of(self, found: Found) -> tuple[str, ...]:
+        """The claims that something is made of."""
+        match found:
+            case Coded():
+                return tuple(claim.id for claim in found.claims)
+            case FoundClaim():
+                return (found.claim.id,)
+            case FoundIncident():
+                return found.incident.claim_ids
+
+    def _claims_in(self, incident: Incident, name: str) -> Sequence[str]:
+        """Of a claim or report the claims in an incident; itself where none is, for the message that says so."""
+        claims = self._claims_of(self.find(name))
+        return [claim for claim in claims if claim in incident.claim_ids] or claims or [name]
+
+    def report_of(self, claim: Claim) -> Report:
+        """The report that a claim was read in."""
         report = self._store.report(claim.report_id)
         if report is None:
             raise NotFoundError(f"the report {claim.report_id} of claim {claim.id} is not in this project.")
-        return FoundClaim(report=report, claim=claim)
+        return report
+
+    def _told(self, claim: Claim) -> FoundClaim:
+        return FoundClaim(report=self.report_of(claim), claim=claim)
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

@@ -15,6 +15,9 @@ from rasd.model import StoreError
 from rasd.stores.opening import refused, revision
 from rasd.stores.schema import REVISION, reports
 
+#: of the file kept in memory at most: linking an archive writes millions of small rows
+_CACHE_KB = 64_000
+
 
 def open_file(path: Path, *, wait_s: float) -> sa.Engine:
     """An engine on the project file at `path`, brought to this schema; `StoreError` where that can't be."""
@@ -36,8 +39,10 @@ def create_file(path: Path) -> None:
         with closing(sqlite3.connect(draft)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
         engine = _engine(draft, wait_s=0)
-        _migrate(engine, draft)
-        engine.dispose()
+        try:
+            _migrate(engine, draft)
+        finally:
+            engine.dispose()
         draft.rename(path)
     except sqlite3.DatabaseError as error:
         raise refused(error, path) from error
@@ -71,6 +76,7 @@ def _engine(path: Path, *, wait_s: float) -> sa.Engine:
     @sa.event.listens_for(engine, "connect")
     def keep_references(connection: sqlite3.Connection, _record: Any) -> None:
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute(f"PRAGMA cache_size=-{_CACHE_KB}")
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from rasd.model import Claim, Judgement, Report, StoreError
+from rasd.model import Claim, Decision, Judgement, Report, StoreError
 
-_Kept = TypeVar("_Kept", Report, Claim, Judgement)
+_Kept = TypeVar("_Kept", Report, Judgement, Decision)
 
 
 class MemoryStore:
-    """Keeps reports, claims, judgements and readings in this process."""
+    """Keeps reports, claims, judgements, decisions and readings in this process."""
 
     def __init__(self) -> None:
         self._reports: dict[str, Report] = {}
         self._keys: dict[str, list[str]] = {}
-        self._claims: dict[str, Claim] = {}
+        #: claim id -> reader -> the claim as that reader read it
+        self._claims: dict[str, dict[str, Claim]] = {}
         self._judgements: dict[str, Judgement] = {}
+        self._decisions: dict[str, Decision] = {}
         self._readings: set[tuple[str, str]] = set()
 
     def add_reports(self, reports: Iterable[Report]) -> int:
@@ -33,13 +35,26 @@ class MemoryStore:
         """Keep claims, all of reports that are here; how many were new."""
         given = list(claims)
         _need(self._reports, (claim.report_id for claim in given), "report")
-        return _add(self._claims, given)
+        new = 0
+        for claim in given:
+            readings = self._claims.setdefault(claim.id, {})
+            new += claim.reader not in readings
+            readings.setdefault(claim.reader, claim)
+        return new
 
     def add_judgements(self, judgements: Iterable[Judgement]) -> int:
         """Keep judgements, all of claims that are here; how many were new."""
         given = list(judgements)
         _need(self._claims, (side for judgement in given for side in (judgement.left, judgement.right)), "claim")
         return _add(self._judgements, given)
+
+    def add_decisions(self, decisions: Iterable[Decision]) -> int:
+        """Keep decisions, all of claims and decisions that are here; how many were new."""
+        given = list(decisions)
+        _need(self._claims, (claim for decision in given for claim in (*decision.left, *decision.right)), "claim")
+        known = self._decisions.keys() | {decision.id for decision in given}
+        _need(known, (decision.undoes for decision in given if decision.undoes), "decision")
+        return _add(self._decisions, given)
 
     def mark_read(self, reader: str, report_ids: Iterable[str]) -> None:
         """Remember that a reader has read these reports."""
@@ -53,25 +68,36 @@ class MemoryStore:
         return found or next((self._reports[known] for known in reversed(self._keys.get(report_id, []))), None)
 
     def claim(self, claim_id: str) -> Claim | None:
-        """The claim with that id."""
-        return self._claims.get(claim_id)
+        """The claim with that id, as it was last read."""
+        return next(reversed(self._claims.get(claim_id, {}).values()), None)
 
-    def reports(self) -> Iterator[Report]:
-        """Every report, in order of id."""
-        return iter(sorted(self._reports.values(), key=lambda report: report.id))
+    def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
+        """Every report, or those with these ids, in order of id."""
+        chosen = self._reports if ids is None else self._reports.keys() & set(ids)
+        return iter([self._reports[one] for one in sorted(chosen)])
 
     def unread(self, reader: str) -> Iterator[Report]:
         """The reports that this reader has not read yet, in order of id."""
         return (report for report in self.reports() if (reader, report.id) not in self._readings)
 
-    def claims(self, report_id: str | None = None) -> Iterator[Claim]:
-        """Every claim, or those of one report, in order of report and trigger."""
-        chosen = [claim for claim in self._claims.values() if report_id in {None, claim.report_id}]
+    def read_by(self, reader: str) -> Sequence[str]:
+        """Ids of the reports that this reader has read, in order."""
+        return sorted(report for own, report in self._readings if own == reader)
+
+    def claims(self, reader: str, report_ids: Iterable[str] | None = None) -> Iterator[Claim]:
+        """What a reader found, in all reports or in these, in order of report and trigger."""
+        among = None if report_ids is None else set(report_ids)
+        read = (readings[reader] for readings in self._claims.values() if reader in readings)
+        chosen = [claim for claim in read if among is None or claim.report_id in among]
         return iter(sorted(chosen, key=lambda claim: (claim.report_id, claim.trigger.start, claim.id)))
 
     def judgements(self) -> Iterator[Judgement]:
         """Every judgement, in order of id."""
         return iter(sorted(self._judgements.values(), key=lambda judgement: judgement.id))
+
+    def decisions(self) -> Iterator[Decision]:
+        """Every decision, in the order in which they were made."""
+        return iter(sorted(self._decisions.values(), key=lambda decision: (decision.at, decision.id)))
 
 
 def _add(kept: dict[str, _Kept], items: Iterable[_Kept]) -> int:

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 #: the revision (stores/migrations) that these tables are; a file with another one is older or newer than this Rasd
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 
 metadata = MetaData()
 
@@ -39,17 +39,18 @@ readings = Table(
     Column("report_id", Text, ForeignKey("reports.id"), primary_key=True),
 )
 
-#: one row a claim and reader version; `start` is where its trigger stands; `body` is the `Claim`
+#: one row a claim and reader version: two versions that read the same give it one id; `start` is where its trigger
+#: stands; `body` is the `Claim`
 claims = Table(
     "claims",
     metadata,
     Column("id", Text, primary_key=True),
+    Column("reader", Text, primary_key=True),
     Column("report_id", Text, ForeignKey("reports.id"), nullable=False),
     Column("start", Integer, nullable=False),
-    Column("reader", Text, nullable=False, index=True),
     Column("type", Text, nullable=False, index=True),
     Column("body", Text, nullable=False),
-    Index("in_reading_order", "report_id", "start", "id"),
+    Index("in_reading_order", "reader", "report_id", "start", "id"),
 )
 
 #: one row a judgement of two claims; `body` is the `Judgement`
@@ -57,9 +58,43 @@ judgements = Table(
     "judgements",
     metadata,
     Column("id", Text, primary_key=True),
-    Column("left", Text, ForeignKey("claims.id"), nullable=False, index=True),
-    Column("right", Text, ForeignKey("claims.id"), nullable=False, index=True),
+    Column("left", Text, nullable=False, index=True),
+    Column("right", Text, nullable=False, index=True),
     Column("by", Text, nullable=False),
     Column("verdict", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+#: one row a decision, in the order in which they came; `body` is the `Decision`
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("by", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+#: what the last linking went by; one row
+link_state = Table("link_state", metadata, Column("stamp", Text, primary_key=True))
+
+#: what linking remembers (`rasd.ports.Links`); may be emptied at any time, and is made anew from the truths above
+links = Table(
+    "links",
+    metadata,
+    Column("relation", Integer, primary_key=True),
+    Column("at", Integer, primary_key=True),
+    Column("other", Integer, primary_key=True),
+    Column("value", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+#: the incidents of the last linking; `body` is the `Incident`; made anew like `links`
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("start", Text, index=True),
     Column("body", Text, nullable=False),
 )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
-from itertools import islice
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -12,13 +11,13 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from rasd.model import Claim, Judgement, Report
+from rasd.model import Claim, Decision, Judgement, Report, StoreError
 from rasd.stores.engine import connected, create_file, open_file
-from rasd.stores.schema import claims, judgements, readings, report_keys, reports
+from rasd.stores.links import SqliteLinks
+from rasd.stores.paging import PAGE, pages
+from rasd.stores.schema import claims, decisions, judgements, readings, report_keys, reports
 
 T = TypeVar("T")
-#: rows written or read at a time: few enough to hold, many enough to be quick
-_PAGE = 500
 
 
 class SqliteStore:
@@ -39,11 +38,16 @@ class SqliteStore:
         """Let go of the file."""
         self._engine.dispose()
 
+    @property
+    def links(self) -> SqliteLinks:
+        """What linking remembers, in the same file."""
+        return SqliteLinks(self._connected)
+
     def add_reports(self, items: Iterable[Report]) -> int:
         """Keep reports; how many were new."""
         with self._connected() as connection:
             new = 0
-            for page in _pages(items):
+            for page in pages(items):
                 new += _add(connection, reports, map(_report_row, page))
                 _add(connection, report_keys, ({"key": r.key, "report_id": r.id} for r in page if r.key is not None))
         return new
@@ -54,7 +58,17 @@ class SqliteStore:
 
     def add_judgements(self, items: Iterable[Judgement]) -> int:
         """Keep judgements, all of claims that are here; how many were new."""
-        return self._add_all(judgements, items, _judgement_row)
+        with self._connected() as connection:
+            return sum(_add_judged(connection, page) for page in pages(items))
+
+    def add_decisions(self, items: Iterable[Decision]) -> int:
+        """Keep decisions, all of claims and decisions that are here; how many were new."""
+        given = list(items)
+        with self._connected() as connection:
+            new = _add(connection, decisions, map(_decision_row, given))
+            _need(connection, claims, {claim for one in given for claim in (*one.left, *one.right)})
+            _need(connection, decisions, {one.undoes for one in given if one.undoes})
+        return new
 
     def mark_read(self, reader: str, report_ids: Iterable[str]) -> None:
         """Remember that a reader has read these reports."""
@@ -73,36 +87,48 @@ class SqliteStore:
         return self._one(by_id, Report) or self._one(by_key, Report)
 
     def claim(self, claim_id: str) -> Claim | None:
-        """The claim with that id."""
-        return self._one(sa.select(claims.c.body).where(claims.c.id == claim_id), Claim)
+        """The claim with that id, as it was last read."""
+        newest = sa.text("rowid DESC")
+        return self._one(sa.select(claims.c.body).where(claims.c.id == claim_id).order_by(newest).limit(1), Claim)
 
-    def reports(self) -> Iterator[Report]:
-        """Every report, in order of id."""
-        return self._read(sa.select(reports.c.id, reports.c.body), (reports.c.id,), Report)
+    def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
+        """Every report, or those with these ids, in order of id."""
+        chosen = sa.select(reports.c.id, reports.c.body)
+        for part in _parts(chosen, reports.c.id, ids):
+            yield from self._read(part, (reports.c.id,), Report)
 
     def unread(self, reader: str) -> Iterator[Report]:
         """The reports that this reader has not read yet, in order of id."""
         read = sa.exists().where(readings.c.report_id == reports.c.id, readings.c.reader == reader)
         return self._read(sa.select(reports.c.id, reports.c.body).where(~read), (reports.c.id,), Report)
 
-    def claims(self, report_id: str | None = None) -> Iterator[Claim]:
-        """Every claim, or those of one report, in order of report and trigger."""
+    def read_by(self, reader: str) -> Sequence[str]:
+        """Ids of the reports that this reader has read, in order."""
+        chosen = sa.select(readings.c.report_id).where(readings.c.reader == reader).order_by(readings.c.report_id)
+        return [row.report_id for row in self._rows(chosen)]
+
+    def claims(self, reader: str, report_ids: Iterable[str] | None = None) -> Iterator[Claim]:
+        """What a reader found, in all reports or in these, in order of report and trigger."""
         order = (claims.c.report_id, claims.c.start, claims.c.id)
-        chosen = sa.select(*order, claims.c.body)
-        if report_id is not None:
-            chosen = chosen.where(claims.c.report_id == report_id)
-        return self._read(chosen, order, Claim)
+        chosen = sa.select(*order, claims.c.body).where(claims.c.reader == reader)
+        for part in _parts(chosen, claims.c.report_id, report_ids):
+            yield from self._read(part, order, Claim)
 
     def judgements(self) -> Iterator[Judgement]:
         """Every judgement, in order of id."""
         return self._read(sa.select(judgements.c.id, judgements.c.body), (judgements.c.id,), Judgement)
+
+    def decisions(self) -> Iterator[Decision]:
+        """Every decision, in the order in which they were made."""
+        order = (decisions.c.at, decisions.c.id)
+        return self._read(sa.select(*order, decisions.c.body), order, Decision)
 
     def _connected(self) -> AbstractContextManager[sa.Connection]:
         return connected(self._engine, self._path)
 
     def _add_all(self, table: sa.Table, items: Iterable[T], row: Callable[[T], dict[str, Any]]) -> int:
         with self._connected() as connection:
-            return sum(_add(connection, table, map(row, page)) for page in _pages(items))
+            return sum(_add(connection, table, map(row, page)) for page in pages(items))
 
     def _rows(self, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
         with self._connected() as connection:
@@ -115,19 +141,22 @@ class SqliteStore:
     def _read(self, statement: sa.Select[Any], order: tuple[sa.Column[Any], ...], kind: type[T]) -> Iterator[T]:
         """Every row's `body` in `order`, page by page, so that rows may be added while they are read."""
         decoder = msgspec.json.Decoder(kind)
-        page = self._rows(statement.order_by(*order).limit(_PAGE))
+        page = self._rows(statement.order_by(*order).limit(PAGE))
         while page:
             for row in page:
                 yield decoder.decode(row.body)
             last = tuple(page[-1][: len(order)])
             rest = statement.where(sa.tuple_(*order) > sa.tuple_(*last)).order_by(*order)
-            page = self._rows(rest.limit(_PAGE))
+            page = self._rows(rest.limit(PAGE))
 
 
-def _pages(items: Iterable[T]) -> Iterator[list[T]]:
-    rest = iter(items)
-    while page := list(islice(rest, _PAGE)):
-        yield page
+def _parts(statement: sa.Select[Any], column: sa.Column[Any], ids: Iterable[str] | None) -> Iterator[sa.Select[Any]]:
+    """A statement for all rows, or for those with these ids a page of ids at a time, in order."""
+    if ids is None:
+        yield statement
+        return
+    for page in pages(sorted(set(ids))):
+        yield statement.where(column.in_(page))
 
 
 def _add(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> int:
@@ -136,7 +165,22 @@ def _add(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, An
     return connection.execute(insert(table).on_conflict_do_nothing(), given).rowcount if given else 0
 
 
-def _body(item: Report | Claim | Judgement) -> str:
+def _add_judged(connection: sa.Connection, page: Sequence[Judgement]) -> int:
+    """Add judgements of claims that are here."""
+    _need(connection, claims, {side for one in page for side in (one.left, one.right)})
+    return _add(connection, judgements, map(_judgement_row, page))
+
+
+def _need(connection: sa.Connection, table: sa.Table, ids: Iterable[str]) -> None:
+    """`StoreError` if one of these ids is not in the table; what the transaction did so far is undone."""
+    for page in pages(sorted(ids)):
+        known = {row.id for row in connection.execute(sa.select(table.c.id).where(table.c.id.in_(page)))}
+        missing = next((one for one in page if one not in known), None)
+        if missing is not None:
+            raise StoreError(f"{table.name[:-1]} {missing} is not in this project.", remedy="Nothing was added.")
+
+
+def _body(item: Report | Claim | Judgement | Decision) -> str:
     return msgspec.json.encode(item).decode()
 
 
@@ -164,3 +208,7 @@ def _judgement_row(judgement: Judgement) -> dict[str, Any]:
         "verdict": judgement.verdict,
         "body": _body(judgement),
     }
+
+
+def _decision_row(decision: Decision) -> dict[str, Any]:
+    return {"id": decision.id, "by": decision.by, "at": decision.at, "body": _body(decision)}

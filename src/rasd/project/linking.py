@@ -1,0 +1,138 @@
+"""The incidents of a project: kept up to date with its reports, its claims and what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rasd import __version__
+from rasd.link import Linker, Update
+from rasd.link.between import Between, between
+from rasd.link.successors import successor
+from rasd.link.telling import Telling
+from rasd.model import Claim, Incident, InputError, Report, content_id, id_of, named_after, number_of
+from rasd.model.remembered import Relation
+from rasd.ports import Links, Store
+from rasd.project.kits import Kit
+
+
+class Linking:
+    """Links what a store keeps; with `links` it remembers the last run, and only links what is new."""
+
+    def __init__(self, store: Store, links: Links | None, kit: Kit) -> None:
+        self._store = store
+        self._links = links
+        self._linker = Linker(kit.packs)
+        self._reader = kit.reader.name
+        self._stamp = content_id("stamp", __version__, self._reader, kit.packs.digest)
+        self._today: dict[str, str | None] = {}
+
+    def incidents(self) -> list[Incident]:
+        """Every incident, in order of its first day."""
+        if self._links is not None:
+            self._refresh(self._links)
+            return list(self._links.incidents())
+        read, decisions = self._store.claims(self._reader), tuple(self._store.decisions())
+        made = self._linker.link(self._store.reports(), read, decisions, self._number)
+        return sorted(made.incidents, key=lambda incident: (incident.start or "9999", incident.id))
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident of that name; of a name that was given once the one that holds its claim by now."""
+        if self._links is None:
+            found = {one.id: one for one in self.incidents()}
+            claim = self.today(named_after("claim", incident_id))
+            return found.get(incident_id) or next((one for one in found.values() if claim in one.claim_ids), None)
+        self._refresh(self._links)
+        return self._links.incident(incident_id) or self.holding(named_after("claim", incident_id))
+
+    def holding(self, claim_id: str) -> Incident | None:
+        """The incident that holds a claim, or what stands for it today."""
+        now = self.today(claim_id)
+        if now is None:
+            return None
+        if self._links is None:
+            return next((one for one in self.incidents() if now in one.claim_ids), None)
+        self._refresh(self._links)
+        row = next(iter(self._links.find(Relation.HELD, [number_of(now)])), None)
+        return self._links.incident(id_of("incident", row[1])) if row else None
+
+    def today(self, claim_id: str) -> str | None:
+        """The id of the claim that stands for one that was read once; null where nothing does any more."""
+        if claim_id not in self._today:
+            claim = self._store.claim(claim_id)
+            now = successor(claim, list(self._store.claims(self._reader, [claim.report_id]))) if claim else None
+            self._today[claim_id] = now.id if now else None
+        return self._today[claim_id]
+
+    def between(self, left: Iterable[str], right: Iterable[str]) -> Between:
+        """Why claims are one incident with others, or not; `InputError` where there is nothing to compare."""
+        self.refresh()
+        sides = [self._tellings(claims) for claims in (left, right)]
+        if not sides[0] or not sides[1] or {one.claim.id for one in sides[0]} == {one.claim.id for one in sides[1]}:
+            raise InputError(
+                "there are no two claims to compare.",
+                remedy="Name claims that happened, or incidents, of which one is not the other.",
+            )
+        together = self._together([telling.claim.id for side in sides for telling in side])
+        return between(sides[0], sides[1], self._linker.tools, together=together)
+
+    def _together(self, claims: Sequence[str]) -> bool:
+        """Whether one incident holds all these claims."""
+        if self._links is None:
+            return any(set(claims) <= set(incident.claim_ids) for incident in self.incidents())
+        rows = list(self._links.find(Relation.HELD, map(number_of, claims)))
+        return len(rows) == len(set(claims)) and len({incident for _, incident, _ in rows}) == 1
+
+    def _tellings(self, claim_ids: Iterable[str]) -> list[Telling]:
+        """Claims ready to be compared, with the near-copies that the whole project has."""
+        claims = [claim for one in claim_ids if (claim := self._store.claim(one))]
+        reports = sorted({claim.report_id for claim in claims})
+        sources = self._sources(reports)
+        read: dict[str, list[Claim]] = {report: [] for report in reports}
+        for claim in self._store.claims(self._reader, reports):
+            read[claim.report_id].append(claim)
+        told = [
+            telling
+            for report in self._store.reports(reports)
+            for telling in self._linker.tools.tell(report, read[report.id], sources[report.id])
+        ]
+        wanted = {claim.id for claim in claims}
+        return [telling for telling in told if telling.claim.id in wanted]
+
+    def _sources(self, reports: Sequence[str]) -> dict[str, str]:
+        if self._links is None:
+            return {report: report for report in reports}
+        rows = self._links.find(Relation.WORDING, map(number_of, reports))
+        return {id_of("report", report): id_of("report", first) for report, _, first in rows}
+
+    def refresh(self) -> None:
+        """Link what came since the last run, everything if that went by other packs or another reader."""
+        if self._links is not None:
+            self._refresh(self._links)
+
+    def _refresh(self, links: Links) -> None:
+        decisions = tuple(self._store.decisions())
+        if links.stamp != self._stamp:
+            read = self._store.claims(self._reader)
+            self._keep(links, self._linker.anew(self._store.reports(), read, decisions, self._number, self._stamp))
+            return
+        linked = {id_of("report", number) for number in links.starts(Relation.WORDING)}
+        new = [report for report in self._store.read_by(self._reader) if report not in linked]
+        heeded = {number for _, number, _ in links.find(Relation.HEEDED, [0])}
+        if new or heeded != self._linker.heeded(decisions):
+            self._keep(links, self._linker.news(links, self, new, decisions, self._number))
+
+    def _keep(self, links: Links, update: Update) -> None:
+        self._store.add_judgements(update.judgements)
+        links.keep(update.changes)
+
+    def reports(self, ids: Iterable[str]) -> Iterable[Report]:
+        """The reports with these ids."""
+        return self._store.reports(ids)
+
+    def claims(self, report_ids: Iterable[str]) -> Iterable[Claim]:
+        """What this reader found in these reports."""
+        return self._store.claims(self._reader, report_ids)
+
+    def _number(self, claim_id: str) -> int | None:
+        now = self.today(claim_id)
+        return None if now is None else number_of(now)

@@ -1,0 +1,85 @@
+"""What linking remembers, in a project's SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from rasd.model import Incident
+from rasd.model.remembered import Changes, Relation, Row
+from rasd.stores.paging import pages
+from rasd.stores.schema import incidents, link_state, links
+
+#: rows written at a time
+_MANY = 50_000
+#: rows are written past SQLAlchemy's compiler, which would take most of the time
+_KEEP = "INSERT OR IGNORE INTO links (relation, at, other, value) VALUES (?, ?, ?, ?)"
+_FORGET = "DELETE FROM links WHERE relation = ? AND at = ? AND other = ? AND value = ?"
+
+
+class SqliteLinks:
+    """See `rasd.ports.Links`. `connected` opens one transaction on the project's file."""
+
+    def __init__(self, connected: Callable[[], AbstractContextManager[sa.Connection]]) -> None:
+        self._connected = connected
+
+    @property
+    def stamp(self) -> str:
+        """What the last run went by; empty if there was none."""
+        rows = self._rows(sa.select(link_state.c.stamp))
+        return rows[0].stamp if rows else ""
+
+    def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:
+        """The rows of a relation that begin at these numbers, in order."""
+        columns = (links.c.at, links.c.other, links.c.value)
+        chosen = sa.select(*columns).where(links.c.relation == int(relation)).order_by(*columns)
+        for page in pages(sorted(set(at))):
+            yield from ((row.at, row.other, row.value) for row in self._rows(chosen.where(links.c.at.in_(page))))
+
+    def starts(self, relation: Relation) -> Iterator[int]:
+        """The numbers at which rows of a relation begin, each once, in order."""
+        chosen = sa.select(links.c.at).where(links.c.relation == int(relation)).distinct().order_by(links.c.at)
+        return iter([row.at for row in self._rows(chosen)])
+
+    def incidents(self) -> Iterator[Incident]:
+        """Every incident, in order of its first day and its id, those without a day last."""
+        decoder = msgspec.json.Decoder(Incident)
+        order = (incidents.c.start.is_(None), incidents.c.start, incidents.c.id)
+        return (decoder.decode(row.body) for row in self._rows(sa.select(incidents.c.body).order_by(*order)))
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident with that id."""
+        rows = self._rows(sa.select(incidents.c.body).where(incidents.c.id == incident_id))
+        return msgspec.json.decode(rows[0].body, type=Incident) if rows else None
+
+    def keep(self, changes: Changes) -> None:
+        """Remember what a run changed: all of it, or nothing."""
+        with self._connected() as connection:
+            if connection.execute(sa.select(link_state.c.stamp)).scalar() != changes.stamp:
+                for table in (link_state, links, incidents):
+                    connection.execute(sa.delete(table))
+                connection.execute(sa.insert(link_state).values(stamp=changes.stamp))
+            _change(connection, _FORGET, changes.gone)
+            _change(connection, _KEEP, changes.rows)
+            for gone in pages(changes.gone_incidents):
+                connection.execute(sa.delete(incidents).where(incidents.c.id.in_(gone)))
+            if changes.incidents:
+                connection.execute(sa.insert(incidents), [_incident_row(incident) for incident in changes.incidents])
+
+    def _rows(self, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
+        with self._connected() as connection:
+            return list(connection.execute(statement))
+
+
+def _change(connection: sa.Connection, statement: str, rows: Mapping[Relation, Iterable[Row]]) -> None:
+    for relation, given in rows.items():
+        for page in pages(given, _MANY):
+            connection.exec_driver_sql(statement, [(int(relation), *row) for row in sorted(page)])
+
+
+def _incident_row(incident: Incident) -> dict[str, Any]:
+    return {"id": incident.id, "start": incident.start, "body": msgspec.json.encode(incident).decode()}

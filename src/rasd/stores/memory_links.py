@@ -1,0 +1,57 @@
+"""What linking remembers, for as long as the process lives: for tests."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from rasd.model import Incident
+from rasd.model.remembered import Changes, Relation, Row
+
+
+class MemoryLinks:
+    """See `rasd.ports.Links`."""
+
+    def __init__(self) -> None:
+        self._stamp = ""
+        self._rows: dict[Relation, dict[int, set[Row]]] = defaultdict(lambda: defaultdict(set))
+        self._incidents: dict[str, Incident] = {}
+
+    @property
+    def stamp(self) -> str:
+        """What the last run went by; empty if there was none."""
+        return self._stamp
+
+    def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:
+        """The rows of a relation that begin at these numbers, in order."""
+        rows = self._rows[relation]
+        return iter(sorted(row for number in set(at) for row in rows.get(number, ())))
+
+    def starts(self, relation: Relation) -> Iterator[int]:
+        """The numbers at which rows of a relation begin, each once, in order."""
+        return iter(sorted(number for number, rows in self._rows[relation].items() if rows))
+
+    def incidents(self) -> Iterator[Incident]:
+        """Every incident, in order of its first day and its id, those without a day last."""
+        order = sorted(self._incidents.values(), key=lambda incident: (incident.start or "9999", incident.id))
+        return iter(order)
+
+    def incident(self, incident_id: str) -> Incident | None:
+        """The incident with that id."""
+        return self._incidents.get(incident_id)
+
+    def keep(self, changes: Changes) -> None:
+        """Remember what a run changed."""
+        if changes.stamp != self._stamp:
+            self._stamp = changes.stamp
+            self._rows.clear()
+            self._incidents.clear()
+        for relation, rows in changes.gone.items():
+            for row in rows:
+                self._rows[relation][row[0]].discard(row)
+        for relation, rows in changes.rows.items():
+            for row in rows:
+                self._rows[relation][row[0]].add(row)
+        for gone in changes.gone_incidents:
+            self._incidents.pop(gone, None)
+        self._incidents.update((incident.id, incident) for incident in changes.incidents)

@@ -1,0 +1,116 @@
+"""What people decide, at the command line."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from .running import rasd, write_lines
+
+MILL = "قصفت مدفعية الجيش التركي معصرة زيتون في قرية الشيخ عيسى بريف حلب، ما أدى إلى مقتل أربعة مدنيين وإصابة سبعة."
+REPORTS = [
+    {"id": "m1", "text": MILL, "published": "2024-05-31", "outlet": "الأول"},
+    {"id": "m2", "text": f"عاجل: {MILL}", "published": "2024-06-01", "outlet": "الثاني"},
+    {"id": "s", "text": "اندلعت اشتباكات بين قسد ومسلحين مجهولين في بلدة الشحيل فجر اليوم.", "published": "2024-06-09"},
+]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_lines(tmp_path / "reports.jsonl", REPORTS)
+    assert rasd("init", ".", folder=tmp_path).returncode == 0
+    assert rasd("add", "reports.jsonl", folder=tmp_path).returncode == 0
+    return tmp_path
+
+
+def incidents(folder: Path) -> list[set[str]]:
+    """Incidents as the names of their reports."""
+    done = rasd("incidents", "--format", "jsonl", folder=folder)
+    assert done.returncode == 0
+    return sorted((set(json.loads(line)["report_ids"]) for line in done.stdout.splitlines()), key=sorted)
+
+
+def decided(folder: Path, *arguments: str) -> str:
+    """Decide something; the decision's id."""
+    done = rasd(*arguments, "--by", "coder", folder=folder)
+    assert done.returncode == 0, done.stderr
+    found = re.match(r"Decision (d[0-9a-f]{16})\. Now: ", done.stdout)
+    assert found, done.stdout
+    return found[1]
+
+
+def test_merge_split_and_undo(folder: Path) -> None:
+    assert incidents(folder) == [{"m1", "m2"}, {"s"}]
+    merged = decided(folder, "merge", "m1", "s", "--why", "one raid")
+    assert incidents(folder) == [{"m1", "m2", "s"}]
+    decided(folder, "split", "m1", "m2")
+    assert incidents(folder) == [{"m1", "s"}, {"m2"}]
+    decided(folder, "undo", merged)
+    assert incidents(folder) == [{"m1"}, {"m2"}, {"s"}]
+    listed = rasd("decisions", folder=folder).stdout
+    assert listed.count("coder") == 3
+    assert "one raid" in listed
+    assert "holds no longer" in listed
+    assert "لم يعد سارياً" in rasd("decisions", "--lang", "ar", folder=folder).stdout
+
+
+def test_an_incident_shows_how_it_came_to_be_told_its_copies_and_what_people_decided(folder: Path) -> None:
+    decided(folder, "rate", "B2", "m1", "--why", "stringer on the spot")
+    shown = rasd("show", incident_of(folder, "m1"), folder=folder).stdout
+    for words in ("How it came to be told", "31 May 2024", "الثاني", "copy of m1", "عاجل", "rated B2", "stringer on"):
+        assert words in shown, words
+
+
+def test_an_incident_is_found_by_the_name_that_it_had(folder: Path) -> None:
+    old = incident_of(folder, "s")
+    decided(folder, "merge", "m1", "s")
+    done = rasd("show", old, folder=folder)
+    assert done.returncode == 0
+    assert done.stderr == f"note: {old} is {incident_of(folder, 's')} by now.\n"
+
+
+def incident_of(folder: Path, report: str) -> str:
+    """The id of the incident that a report tells of."""
+    lines = rasd("incidents", "--format", "jsonl", folder=folder).stdout.splitlines()
+    found: str = next(one["id"] for one in map(json.loads, lines) if report in one["report_ids"])
+    return found
+
+
+def test_why_two_reports_are_one_incident_or_two_is_told_clue_by_clue(folder: Path) -> None:
+    one = rasd("link", "--explain", "m1", "m2", folder=folder).stdout
+    assert "before anything is compared" in one
+    assert "One incident holds both." in one
+    sums = [float(number) for number in re.findall(r"([+-]\d+\.\d)\s*$", one, re.MULTILINE)]
+    assert sums[-1] > 0
+    assert "Two incidents" in rasd("link", "--explain", "m1", "s", folder=folder).stdout
+    assert "حادثة واحدة تجمعهما" in rasd("link", "--explain", "m1", "m2", "--lang", "ar", folder=folder).stdout
+
+
+def test_linking_says_how_many_incidents_there_are(folder: Path) -> None:
+    assert rasd("link", folder=folder).stdout == "2 incidents.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("merge", "m1", "m2"), "one incident already"),
+        (("merge", "m1", "nothing"), "no incident is called nothing"),
+        (("split", "m1", "m1", "m2"), "claims that stay"),
+        (("never-merge", "m1", "m2"), "rasd split"),
+        (("rate", "b2", "m1"), "no rating"),
+        (("undo", "d0"), "no decision is called d0"),
+        (("undo",), "no decision is called"),
+        (("link", "m1", "m2"), "rasd link --explain A B"),
+        (("link", "--explain", "m1"), "rasd link --explain A B"),
+        (("link", "--explain", "m1", "m1"), "no two claims"),
+    ],
+)
+def test_what_can_not_be_done_is_told_with_a_remedy(folder: Path, arguments: tuple[str, ...], said: str) -> None:
+    who = () if arguments[0] == "link" else ("--by", "coder")
+    done = rasd(*arguments, *who, folder=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert len(incidents(folder)) == 2

@@ -1,0 +1,184 @@
+"""The incidents of a project: ids that can be followed, decisions that outlast reading anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from rasd.fakes import ListGazetteer, ListSource, MemoryStore
+from rasd.model import Claim, Document, InputError, NotFoundError, Report, Span
+from rasd.model.codebook import EventType
+from rasd.project import FoundIncident, Project
+from rasd.project.engines import InProcess
+from rasd.project.kits import Kit, MakeKit
+from rasd.sources.packfiles import shipped_packs
+from rasd.stores.sqlite import SqliteStore
+from rasd.text.document import Opener
+
+NAMES = ["الزهراء", "السهل", "النخيل"]
+
+
+class FirstWord:
+    """Takes the first word for a shelling of the last word; which type it calls it is its version's matter."""
+
+    def __init__(self, kind: EventType = "shelling", *, whole: bool = False) -> None:
+        self._kind: EventType = kind
+        self._whole = whole
+
+    @property
+    def name(self) -> str:
+        return f"first/{self._kind}/{self._whole}"
+
+    def read(self, document: Document) -> tuple[Claim, ...]:
+        text = document.report.text
+        stop = len(text) if self._whole else text.index(" ")
+        name = next(name for name in NAMES if name in text)
+        at = text.index(name)
+        place = {"role": "occurred", "span": Span(at, at + len(name)), "precision": "place", "admin1": "X"}
+        point = {"lat": 35.0 + NAMES.index(name), "lon": 36.0}
+        made = {"id": "", "report_id": document.report.id, "reader": self.name, "type": self._kind}
+        return (
+            msgspec.convert({**made, "trigger": Span(0, stop), "places": ({**place, **point},)}, Claim).identified(),
+        )
+
+
+REPORTS = [
+    Report.received("قصف معصرة في الزهراء", key="a", published="2024-05-02"),
+    Report.received("قصف على معصرة الزهراء", key="b", published="2024-05-02"),
+    Report.received("قصف على سوق السهل", key="c", published="2024-07-09"),
+    Report.received("قصف على سوق النخيل", key="d", published="2024-09-09"),
+]
+EARLIER = Report.received("قصف قرب معصرة الزهراء", key="e", published="2024-05-01")
+
+
+def kit(reader: FirstWord) -> MakeKit:
+    packs = shipped_packs()
+    made = Kit(packs=packs, gazetteer=ListGazetteer(), opener=Opener(packs.letters), reader=reader)
+    return lambda: made
+
+
+Open = Callable[[FirstWord], Project]
+
+
+@pytest.fixture(params=["remembering", "forgetting"])
+def opened(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
+    """Opens one project for a reader; it remembers the last linking, or links anew each time."""
+    if request.param == "forgetting":
+        memory = MemoryStore()
+        yield lambda reader: Project(store=memory, make=kit(reader), engine=InProcess())
+        return
+    store = SqliteStore.create(tmp_path / "rasd.sqlite")
+    yield lambda reader: Project(store=store, make=kit(reader), engine=InProcess(), links=store.links)
+    store.close()
+
+
+@pytest.fixture
+def project(opened: Open) -> Project:
+    made = opened(FirstWord())
+    made.add(ListSource(*REPORTS))
+    return made
+
+
+def keys(project: Project) -> set[str]:
+    """Incidents as the keys of their reports."""
+    names = {report.id: report.key or "" for report in project.reports()}
+    return {"".join(sorted(names[report] for report in incident.report_ids)) for incident in project.incidents()}
+
+
+def test_reports_of_one_act_are_one_incident(project: Project) -> None:
+    assert keys(project) == {"ab", "c", "d"}
+
+
+def test_merging_splitting_and_undoing(project: Project) -> None:
+    merged = project.merge(["a", "c"], by="coder", why="one strike")
+    assert keys(project) == {"abc", "d"}
+    project.split("a", ["b"], by="coder")
+    assert keys(project) == {"ac", "b", "d"}
+    project.undo(merged.id, by="coder")
+    assert keys(project) == {"a", "b", "c", "d"}
+    assert [(one.kind, one.by) for one in project.decisions()] == [
+        ("same", "coder"),
+        ("different", "coder"),
+        ("undo", "coder"),
+    ]
+
+
+def test_never_merging_holds_for_what_comes_later(project: Project) -> None:
+    project.split("a", ["b"], by="coder")
+    project.add(ListSource(EARLIER))
+    together = {len(group) for group in keys(project)}
+    assert together <= {1, 2}
+    assert not any({"a", "b"} <= set(group) for group in keys(project))
+
+
+def test_without_a_name_the_last_decision_is_undone(project: Project) -> None:
+    project.merge(["c", "d"], by="coder")
+    project.merge(["a", "c"], by="coder")
+    project.undo(None, by="coder")
+    assert keys(project) == {"ab", "cd"}
+    project.undo(None, by="coder")
+    assert keys(project) == {"ab", "c", "d"}
+    with pytest.raises(NotFoundError, match="no decision"):
+        project.undo(None, by="coder")
+
+
+def test_an_incidents_name_can_be_followed_through_merges_and_earlier_reports(project: Project) -> None:
+    first, other = project.incident("a"), project.incident("c")
+    project.merge(["a", "c"], by="coder")
+    assert project.incident(other.id) == project.incident(first.id) == project.incident("c")
+    project.add(ListSource(EARLIER))
+    now = project.incident(first.id)
+    assert now.id not in {first.id, other.id}
+    assert len(now.report_ids) == 4
+    found = project.find(other.id)
+    assert isinstance(found, FoundIncident)
+    assert found.incident == now
+
+
+def test_decisions_outlast_a_better_reader(project: Project, opened: Open) -> None:
+    project.merge(["a", "c"], by="coder")
+    before = project.incident("c")
+    better = opened(FirstWord("air_strike", whole=True))
+    assert keys(better) == {"abc", "d"}
+    assert before.id not in {incident.id for incident in better.incidents()}
+    assert better.incident(before.id) == better.incident("c")
+
+
+@pytest.mark.parametrize(
+    ("decide", "said"),
+    [
+        (lambda project: project.merge(["a", "b"], by="x"), "one incident already"),
+        (lambda project: project.never_merge("a", "b", by="x"), "one incident"),
+        (lambda project: project.split("a", ["c"], by="x"), "is not in incident"),
+        (lambda project: project.split("a", ["a", "b"], by="x"), "claims that stay"),
+        (lambda project: project.rate(["a"], "G1", by="x"), "no rating"),
+        (lambda project: project.merge(["a", "c"], by=" "), "nobody is named"),
+        (lambda project: project.between("a", "a"), "no two claims"),
+    ],
+)
+def test_what_can_not_be_decided_is_told_and_nothing_is_kept(
+    project: Project, decide: Callable[[Project], object], said: str
+) -> None:
+    with pytest.raises(InputError, match=said):
+        decide(project)
+    assert project.decisions() == ()
+    assert keys(project) == {"ab", "c", "d"}
+
+
+@pytest.mark.parametrize("name", ["nothing", "i" + 16 * "0", "c" + 16 * "0"])
+def test_what_is_no_incident_is_told(project: Project, name: str) -> None:
+    with pytest.raises(NotFoundError, match="no incident"):
+        project.incident(name)
+
+
+def test_why_two_reports_are_one_incident_or_not(project: Project) -> None:
+    one = project.between("a", "b")
+    assert one.verdict.rule == "link.verdict.together"
+    assert one.score == pytest.approx(one.prior + sum(clue.weight for clue in one.clues))
+    two = project.between("a", "c")
+    assert two.verdict.rule == "link.verdict.forbidden"
+    project.split("a", ["b"], by="coder")
+    assert project.between("a", "b").verdict.rule == "link.verdict.elsewhere"
