@@ -2,20 +2,25 @@
 
     python benchmarks/bench_link.py [CLAIMS ...]        (10000 30000 100000 without numbers)
 
-Target: 100,000 claims from scratch in under 120 seconds and 2 GB on two cores, growing near linearly.
+Targets: 100,000 claims from scratch in under 120 seconds and 2 GB on two cores, growing near linearly; then one more
+report in under a second, what is remembered lying in a project file.
 """
 
 from __future__ import annotations
 
 import random
 import resource
+import statistics
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from rasd.link import link
-from rasd.model import Casualty, Claim, ClaimActor, ClaimPlace, Report, Span
+from rasd.link import Linker
+from rasd.model import Casualty, Claim, ClaimActor, ClaimPlace, Report, Span, number_of
 from rasd.sources.packfiles import shipped_packs
+from rasd.stores.sqlite import SqliteStore
 
 TEMPLATES = (
     "قصف مدفعي على قرية {place} يوقع {killed} قتلى و{injured} جرحى، وفق {word} {other}.",
@@ -26,6 +31,9 @@ LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 PLACES_A_THOUSAND = 20
 DAYS = 1500
 UNDATED = 0.37
+READER = "bench"
+#: reports that come when everything is linked
+NEWCOMERS = 25
 
 
 def word(rng: random.Random) -> str:
@@ -62,7 +70,7 @@ def claim_of(report: Report, place: tuple[str, float, float], killed: int, injur
     return Claim(
         id="",
         report_id=report.id,
-        reader="bench",
+        reader=READER,
         type="shelling",
         trigger=Span(0, 4),
         actors=(ClaimActor(role="perpetrator", actor="syria_government", actor_class="state", span=Span(0, 4)),),
@@ -76,19 +84,57 @@ def claim_of(report: Report, place: tuple[str, float, float], killed: int, injur
     ).identified()
 
 
+class Shop:
+    """Reports and claims of a project file, as linking asks for them."""
+
+    def __init__(self, store: SqliteStore) -> None:
+        self._store = store
+
+    def reports(self, ids: Iterable[str]) -> Iterable[Report]:
+        """The reports with these ids."""
+        return self._store.reports(ids)
+
+    def claims(self, report_ids: Iterable[str]) -> Iterable[Claim]:
+        """What was read in these reports."""
+        return self._store.claims(READER, report_ids)
+
+
+def news(size: int, linker: Linker, folder: Path) -> tuple[float, float, float]:
+    """Seconds to remember a run from scratch; then, for reports that come one by one, seconds for most and the slowest."""
+    stories = list(told(size + NEWCOMERS))
+    store = SqliteStore.create(folder / f"{size}.sqlite")
+    store.add_reports(report for report, _ in stories)
+    store.add_claims(claim for _, claim in stories)
+    there = stories[:-NEWCOMERS]
+    update = linker.anew([r for r, _ in there], [c for _, c in there], (), number_of, "bench")
+    start = time.perf_counter()
+    store.links.keep(update.changes)
+    remembering = time.perf_counter() - start
+    taken = []
+    for report, _ in stories[-NEWCOMERS:]:
+        start = time.perf_counter()
+        store.links.keep(linker.news(store.links, Shop(store), [report.id], (), number_of).changes)
+        taken.append(time.perf_counter() - start)
+    store.close()
+    return remembering, statistics.median(taken), max(taken)
+
+
 def main() -> None:
-    """Print a line for each size: claims, seconds, claims a second, peak memory, incidents."""
-    packs = shipped_packs()
+    """Print a line for each size: claims, seconds, claims a second, peak memory, incidents; then what news cost."""
+    linker = Linker(shipped_packs())
     for size in [int(number) for number in sys.argv[1:]] or [10_000, 30_000, 100_000]:
         reports, claims = zip(*told(size), strict=True)
         start = time.perf_counter()
-        linked = link(reports, claims, packs)
+        linked = linker.link(reports, claims)
         seconds = time.perf_counter() - start
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
         print(
             f"{size:8} claims  {seconds:7.1f} s  {size / seconds:8.0f} a second  {peak:6} MB  "
             f"{len(linked.incidents):7} incidents"
         )
+        with TemporaryDirectory() as folder:
+            remembering, usual, slowest = news(size, linker, Path(folder))
+        print(f"{'':15}  {remembering:7.1f} s to remember it; one more report {usual:.2f} s, at most {slowest:.2f} s")
 
 
 if __name__ == "__main__":

@@ -145,6 +145,10 @@ class Links(Protocol):
         """The rows of a relation that begin at these numbers, in order."""
         ...
 
+    def around(self, relation: Relation, at: int, other: int, count: int) -> Sequence[Row]:
+        """Of the rows that begin at a number so many before, and so many from, the one that leads to another."""
+        ...
+
     def starts(self, relation: Relation) -> Iterator[int]:
         """The numbers at which rows of a relation begin, each once, in order."""
         ...

@@ -47,6 +47,16 @@ class LinksConformance:
         assert list(links.find(Relation.BLOCK, [3])) == [(3, -(2**63), 0), (3, 2**63 - 1, 1)]
         assert list(links.starts(Relation.EDGE)) == [-7, 5]
 
+    def test_the_neighbours_of_a_row_are_found_whether_it_is_there_or_not(self, links: Links) -> None:
+        links.keep(
+            Changes(stamp="a", rows={Relation.SEQUENCE: [(1, other, 0) for other in (-30, -20, -10, 10, 20, 30)]})
+        )
+        for other in (5, 10):
+            found = [row[1] for row in links.around(Relation.SEQUENCE, 1, other, 2)]
+            assert found == [-20, -10, 10, 20], other
+        assert [row[1] for row in links.around(Relation.SEQUENCE, 1, -99, 2)] == [-30, -20]
+        assert list(links.around(Relation.SEQUENCE, 2, 0, 2)) == []
+
     def test_incidents_come_by_their_days_and_are_found_by_their_ids(self, links: Links) -> None:
         links.keep(FIRST)
         assert [one.id for one in links.incidents()] == ["i1", "i2", "i3"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -43,22 +42,16 @@ class Arrivals:
     def _pair(self, new: Mapping[int, Wording]) -> set[int]:
         """Find what new wordings are alike to, and what met before and is pushed apart by them; wordings touched."""
         nearest = self._tools.pack.copies.nearest
-        sequences = {sequence for wording in new.values() for sequence in wording.sampled}
-        having = self._overlay.of(Relation.SEQUENCE, sequences)
         gained: set[Pair] = set()
         lost: set[Pair] = set()
-        for sequence in sequences:
-            numbers = [number for _, number, _ in having.get(sequence, ())]
-            before = meeting(numbers, nearest)
-            for number, wording in new.items():
-                if sequence in wording.sampled:
-                    insort(numbers, number)
-            after = meeting(numbers, nearest)
-            gained |= after - before
-            lost |= before - after
         for number, wording in new.items():
-            self._overlay.keep(Relation.SEQUENCE, ((sequence, number, 0) for sequence in wording.sampled))
-        gained = {pair for pair in gained if self._alike(*pair)}
+            for sequence in wording.sampled:
+                before, after = self._overlay.around(Relation.SEQUENCE, sequence, number, nearest)
+                gained |= meeting([*before, number, *after], nearest)
+                lost |= meeting([*before, *after], nearest) - meeting([*before, number, *after], nearest)
+                self._overlay.keep(Relation.SEQUENCE, [(sequence, number, 0)])
+        gained = {pair for pair in gained if not new.keys().isdisjoint(pair) and self._alike(*pair)}
+        gained = {pair for pair in gained if pair not in lost or self._meet(*pair)}
         lost = {pair for pair in lost if self._remembered(pair) and not self._meet(*pair)}
         for pair in gained:
             self._overlay.keep(Relation.ALIKE, both_ways(*pair))
@@ -74,11 +67,10 @@ class Arrivals:
         return any(other == right for _, other, _ in self._overlay.find(Relation.ALIKE, [left]))
 
     def _meet(self, left: int, right: int) -> bool:
-        """Whether two wordings still meet by some sequence."""
-        shared = self._wording(left).sampled & self._wording(right).sampled
-        lists = self._overlay.of(Relation.SEQUENCE, shared)
+        """Whether two wordings, the smaller number first, meet by some sequence by now."""
         nearest = self._tools.pack.copies.nearest
-        return any((left, right) in meeting([number for _, number, _ in rows], nearest) for rows in lists.values())
+        shared = self._wording(left).sampled & self._wording(right).sampled
+        return any(left in self._overlay.around(Relation.SEQUENCE, one, right, nearest)[0] for one in shared)
 
     def _wording(self, number: int) -> Wording:
         if number not in self._known:

@@ -42,6 +42,7 @@ class News:
         self._overlay = Overlay(links)
         self._shelf = Shelf(self._overlay, kept, tools)
         self._weighed: dict[tuple[int, int], Weighed] = {}
+        self._joins: dict[int, list[Edge]] = {}
 
     def link(self, report_ids: Iterable[str], decisions: Sequence[Decision], number: Number) -> Update:
         """Link new reports, and heed decisions that were made or undone since the last run."""
@@ -58,15 +59,17 @@ class News:
 
     def joins(self, claim: int) -> Sequence[Edge]:
         """The edges that made the last run's group of a claim."""
-        found: set[int] = set()
-        edges: set[Edge] = set()
-        ahead = {claim}
-        while ahead:
-            found |= ahead
-            rows = self._last.find(Relation.JOIN, ahead)
-            edges.update(map(_edge, rows))
-            ahead = {other for _, other, _ in rows} - found
-        return sorted(edges)
+        if claim not in self._joins:
+            found: set[int] = set()
+            edges: set[Edge] = set()
+            ahead = {claim}
+            while ahead:
+                found |= ahead
+                rows = self._last.find(Relation.JOIN, ahead)
+                edges.update(map(_edge, rows))
+                ahead = {other for _, other, _ in rows} - found
+            self._joins.update(dict.fromkeys(found, sorted(edges)))
+        return self._joins[claim]
 
     def _is_told(self, claim: int) -> bool:
         return bool(self._overlay.find(Relation.TOLD, [claim]))

@@ -33,6 +33,13 @@ class Overlay:
             found[row[0]].append(row)
         return found
 
+    def around(self, relation: Relation, at: int, other: int, count: int) -> tuple[list[int], list[int]]:
+        """What the rows that begin at a number lead to: so many next before another, and so many from it on."""
+        drafted = [row for row, stays in self._drafted[relation][at].items() if stays]
+        rows = sorted({*self._links.around(relation, at, other, count), *drafted})
+        before = [row[1] for row in rows if row[1] < other]
+        return before[-count:], [row[1] for row in rows[len(before) :]][:count]
+
     def keep(self, relation: Relation, rows: Iterable[Row]) -> None:
         """Rows that are to be there."""
         for row in rows:

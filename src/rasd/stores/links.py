@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -16,7 +16,8 @@ from rasd.stores.schema import incidents, link_state, links
 
 #: rows written at a time
 _MANY = 50_000
-#: rows are written past SQLAlchemy's compiler, which would take most of the time
+#: rows are read and written past SQLAlchemy's compiler, which would take most of the time
+_FIND = "SELECT at, other, value FROM links WHERE relation = ? AND "
 _KEEP = "INSERT OR IGNORE INTO links (relation, at, other, value) VALUES (?, ?, ?, ?)"
 _FORGET = "DELETE FROM links WHERE relation = ? AND at = ? AND other = ? AND value = ?"
 
@@ -35,10 +36,14 @@ class SqliteLinks:
 
     def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:
         """The rows of a relation that begin at these numbers, in order."""
-        columns = (links.c.at, links.c.other, links.c.value)
-        chosen = sa.select(*columns).where(links.c.relation == int(relation)).order_by(*columns)
         for page in pages(sorted(set(at))):
-            yield from ((row.at, row.other, row.value) for row in self._rows(chosen.where(links.c.at.in_(page))))
+            yield from self._found(f"at IN ({','.join('?' * len(page))}) ORDER BY at, other, value", relation, *page)
+
+    def around(self, relation: Relation, at: int, other: int, count: int) -> Sequence[Row]:
+        """Of the rows that begin at a number so many before, and so many from, the one that leads to another."""
+        before = self._found("at = ? AND other < ? ORDER BY other DESC LIMIT ?", relation, at, other, count)
+        after = self._found("at = ? AND other >= ? ORDER BY other LIMIT ?", relation, at, other, count)
+        return [*reversed(before), *after]
 
     def starts(self, relation: Relation) -> Iterator[int]:
         """The numbers at which rows of a relation begin, each once, in order."""
@@ -69,6 +74,11 @@ class SqliteLinks:
                 connection.execute(sa.delete(incidents).where(incidents.c.id.in_(gone)))
             if changes.incidents:
                 connection.execute(sa.insert(incidents), [_incident_row(incident) for incident in changes.incidents])
+
+    def _found(self, which: str, relation: Relation, *values: int) -> list[Row]:
+        with self._connected() as connection:
+            found = connection.exec_driver_sql(_FIND + which, (int(relation), *values))
+            return [(at, other, value) for at, other, value in found]
 
     def _rows(self, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
         with self._connected() as connection:

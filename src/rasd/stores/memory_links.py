@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rasd.model import Incident
 from rasd.model.remembered import Changes, Relation, Row
@@ -26,6 +26,12 @@ class MemoryLinks:
         """The rows of a relation that begin at these numbers, in order."""
         rows = self._rows[relation]
         return iter(sorted(row for number in set(at) for row in rows.get(number, ())))
+
+    def around(self, relation: Relation, at: int, other: int, count: int) -> Sequence[Row]:
+        """Of the rows that begin at a number so many before, and so many from, the one that leads to another."""
+        rows = sorted(self._rows[relation].get(at, ()))
+        before = [row for row in rows if row[1] < other]
+        return [*before[-count:], *rows[len(before) : len(before) + count]]
 
     def starts(self, relation: Relation) -> Iterator[int]:
         """The numbers at which rows of a relation begin, each once, in order."""
