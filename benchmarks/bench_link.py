@@ -100,7 +100,7 @@ class Shop:
 
 
 def news(size: int, linker: Linker, folder: Path) -> tuple[float, float, float]:
-    """Seconds to remember a run from scratch; then, for reports that come one by one, seconds for most and the slowest."""
+    """Seconds to remember a run from scratch; then for one more report: the usual ones, and the slowest."""
     stories = list(told(size + NEWCOMERS))
     store = SqliteStore.create(folder / f"{size}.sqlite")
     store.add_reports(report for report, _ in stories)
