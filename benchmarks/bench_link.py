@@ -106,7 +106,7 @@ def news(size: int, linker: Linker, folder: Path) -> tuple[float, float, float]:
     store.add_reports(report for report, _ in stories)
     store.add_claims(claim for _, claim in stories)
     there = stories[:-NEWCOMERS]
-    update = linker.anew([r for r, _ in there], [c for _, c in there], (), number_of, "bench")
+    update = linker.anew([r for r, _ in there], [c for _, c in there], (), number_of, stamp="bench")
     start = time.perf_counter()
     store.links.keep(update.changes)
     remembering = time.perf_counter() - start

@@ -141,6 +141,11 @@ class Links(Protocol):
         """What the last run went by; empty if there was none."""
         ...
 
+    @property
+    def runs(self) -> int:
+        """How many runs were remembered so far."""
+        ...
+
     def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:
         """The rows of a relation that begin at these numbers, in order."""
         ...
@@ -162,7 +167,10 @@ class Links(Protocol):
         ...
 
     def keep(self, changes: Changes) -> None:
-        """Remember what a run changed: all of it, or nothing."""
+        """Remember what a run changed: all of it, or nothing.
+
+        `MeanwhileError` if another was remembered since the run began, so that what it changes may be wrong by now.
+        """
         ...
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rasd.model import Incident
+from rasd.model import Incident, MeanwhileError
 from rasd.model.remembered import Changes, Relation
 from rasd.ports import Links
 
@@ -17,6 +17,7 @@ def incident(ident: str, start: str | None) -> Incident:
 
 FIRST = Changes(
     stamp="a",
+    runs=0,
     rows={
         Relation.EDGE: [(5, -7, 30), (-7, 5, 30), (5, 9, -2)],
         Relation.HELD: [(5, 1, 0)],
@@ -49,7 +50,9 @@ class LinksConformance:
 
     def test_the_neighbours_of_a_row_are_found_whether_it_is_there_or_not(self, links: Links) -> None:
         links.keep(
-            Changes(stamp="a", rows={Relation.SEQUENCE: [(1, other, 0) for other in (-30, -20, -10, 10, 20, 30)]})
+            Changes(
+                stamp="a", runs=0, rows={Relation.SEQUENCE: [(1, other, 0) for other in (-30, -20, -10, 10, 20, 30)]}
+            )
         )
         for other in (5, 10):
             found = [row[1] for row in links.around(Relation.SEQUENCE, 1, other, 2)]
@@ -68,6 +71,7 @@ class LinksConformance:
         links.keep(
             Changes(
                 stamp="a",
+                runs=1,
                 gone={Relation.EDGE: [(5, 9, -2), (8, 8, 8)]},
                 rows={Relation.EDGE: [(5, 10, 4), (5, -7, 30)]},
                 gone_incidents=("i1", "i3", "i0"),
@@ -77,13 +81,22 @@ class LinksConformance:
         assert list(links.find(Relation.EDGE, [5])) == [(5, -7, 30), (5, 10, 4)]
         assert [(one.id, one.start) for one in links.incidents()] == [("i2", "2024-01-02"), ("i1", "2024-01-09")]
 
+    def test_a_run_that_another_overtook_changes_nothing(self, links: Links) -> None:
+        links.keep(FIRST)
+        assert links.runs == 1
+        for stamp in ("a", "b"):
+            with pytest.raises(MeanwhileError, match="Try again"):
+                links.keep(Changes(stamp=stamp, runs=0, rows={Relation.EDGE: [(1, 2, 3)]}))
+        assert links.runs == 1
+        assert list(links.find(Relation.EDGE, [1, 5])) == [(5, -7, 30), (5, 9, -2)]
+
     def test_another_stamp_begins_anew(self, links: Links) -> None:
         links.keep(FIRST)
-        links.keep(Changes(stamp="b", rows={Relation.EDGE: [(1, 2, 3)]}))
+        links.keep(Changes(stamp="b", runs=1, rows={Relation.EDGE: [(1, 2, 3)]}))
         assert links.stamp == "b"
         assert list(links.find(Relation.EDGE, [1, 5])) == [(1, 2, 3)]
         assert list(links.incidents()) == []
 
     def test_more_than_a_page_is_found(self, links: Links) -> None:
-        links.keep(Changes(stamp="a", rows={Relation.TOLD: ((number, 0, 0) for number in range(25_000))}))
+        links.keep(Changes(stamp="a", runs=0, rows={Relation.TOLD: ((number, 0, 0) for number in range(25_000))}))
         assert len(list(links.find(Relation.TOLD, range(0, 25_000, 2)))) == 12_500

@@ -10,7 +10,7 @@ from rasd.link import link
 from rasd.link.fold import Folder
 from rasd.link.telling import Telling
 from rasd.link.words import Words
-from rasd.model import Claim, Copy, Incident, Report
+from rasd.model import Claim, Copy, Incident, Report, Span
 from rasd.packs import Packs
 
 Told = Callable[..., tuple[Report, Claim]]
@@ -172,3 +172,32 @@ def test_near_copies_are_named_with_what_they_repeat(three: list[Telling], folde
 
 def test_the_order_in_which_claims_are_given_never_shows(three: list[Telling], folded: Callable[..., Incident]) -> None:
     assert len({folded(order) for order in permutations(three)}) == 1
+
+
+def test_two_outlets_that_quote_one_statement_are_one_voice(told: Told, packs: Packs) -> None:
+    """Their own words differ, so they are no near-copies; but the act is told in one sentence that both quote."""
+    statement = "سقطت ثلاث قذائف على معصرة زيتون وجرار زراعي في الزهراء غرب حلب وقتل أربعة مدنيين."
+    before = [
+        "أصدرت وزارة الزراعة تقريرها الشهري عن أحوال الطرق والمحاصيل وأسعار الوقود في محافظات عدة.",
+        "عاد عشرات الطلاب إلى مدارسهم أمس بعد عطلة طويلة وسط نقص شديد في الكتب والمقاعد والمياه.",
+        "توقفت حركة السير ساعات طويلة على الطريق العام بعد أن غمرت السيول جسراً قديماً قرب المدينة.",
+    ]
+    common = {"where": [ZAHRA], "published": "2023-05-01", "killed": 4, "doer": "russia"}
+    quoting = [quoted(told(text=f"{words} {statement}", **common), statement) for words in before[:2]]
+    own = "مقتل أربعة مدنيين في الزهراء بعد قصف طال معصرة زيتون وجراراً زراعياً عند الظهيرة."
+    other = quoted(told(text=f"{before[2]} {own}", **common), own)
+
+    def heard(*stories: tuple[Report, Claim]) -> Incident:
+        (incident,) = link([report for report, _ in stories], [claim for _, claim in stories], packs).incidents
+        return incident
+
+    assert (len(heard(*quoting).independent), heard(*quoting).grade) == (1, "weak")
+    both = heard(*quoting, other)
+    assert (len(both.report_ids), len(both.independent), both.grade, both.copies) == (3, 2, "fair", ())
+
+
+def quoted(story: tuple[Report, Claim], sentence: str) -> tuple[Report, Claim]:
+    """The same claim, read in a sentence of the report."""
+    report, claim = story
+    at = report.text.index(sentence)
+    return report, msgspec.structs.replace(claim, trigger=Span(at, at + 4), id="").identified()

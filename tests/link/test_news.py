@@ -80,7 +80,7 @@ def anew(linker: Linker, stories: Sequence[tuple[Report, Claim]], decisions: Seq
     """What is remembered after linking everything."""
     links = MemoryLinks()
     reports, claims = [report for report, _ in stories], [claim for _, claim in stories]
-    links.keep(linker.anew(reports, claims, decisions, number_of, "test").changes)
+    links.keep(linker.anew(reports, claims, decisions, number_of, stamp="test").changes)
     return links
 
 
@@ -128,7 +128,7 @@ def test_decisions_one_by_one_between_reports_give_what_everything_at_once_gives
     linker = Linker(tight(shipped_packs()))
     made = list({report.id: (report, claim) for report, claim in (told(**story) for story in stories)}.values())
     links, here, decisions = MemoryLinks(), made[: len(made) // 2], list[Decision]()
-    links.keep(linker.anew([r for r, _ in here], [c for _, c in here], (), number_of, "test").changes)
+    links.keep(linker.anew([r for r, _ in here], [c for _, c in here], (), number_of, stamp="test").changes)
     for at, kind in enumerate(kinds):
         decisions += decided(at, kind, here, decisions, chance)
         links.keep(linker.news(links, Shop(made), [], decisions, number_of).changes)

@@ -11,10 +11,12 @@ import pytest
 from rasd.fakes import ListGazetteer, ListSource, MemoryStore
 from rasd.model import Claim, Document, InputError, NotFoundError, Report, Span
 from rasd.model.codebook import EventType
+from rasd.model.remembered import Changes
 from rasd.project import FoundIncident, Project
 from rasd.project.engines import InProcess
 from rasd.project.kits import Kit, MakeKit
 from rasd.sources.packfiles import shipped_packs
+from rasd.stores.links import SqliteLinks
 from rasd.stores.sqlite import SqliteStore
 from rasd.text.document import Opener
 
@@ -182,3 +184,35 @@ def test_why_two_reports_are_one_incident_or_not(project: Project) -> None:
     assert two.verdict.rule == "link.verdict.forbidden"
     project.split("a", ["b"], by="coder")
     assert project.between("a", "b").verdict.rule == "link.verdict.elsewhere"
+
+
+def test_two_programs_that_link_one_project_at_once_agree(tmp_path: Path) -> None:
+    store = SqliteStore.create(tmp_path / "rasd.sqlite")
+    other = SqliteStore(tmp_path / "rasd.sqlite")
+    mine, theirs = (
+        Project(store=one, make=kit(FirstWord()), engine=InProcess(), links=links)
+        for one, links in ((store, Meddled(store, other)), (other, other.links))
+    )
+    mine.add(ListSource(*REPORTS))
+    assert keys(mine) == keys(theirs) == {"ab", "c", "d"}
+    theirs.merge(["c", "d"], by="coder")
+    mine.add(ListSource(EARLIER))
+    assert keys(mine) == keys(theirs) == {"abe", "cd"}
+    for one in (store, other):
+        one.close()
+
+
+class Meddled(SqliteLinks):
+    """Links that another program changes just before the first change of each run is kept."""
+
+    def __init__(self, store: SqliteStore, other: SqliteStore) -> None:
+        super().__init__(store.connected)
+        self._other = Project(store=other, make=kit(FirstWord()), engine=InProcess(), links=other.links)
+        self._busy = False
+
+    def keep(self, changes: Changes) -> None:
+        if not self._busy:
+            self._busy = True
+            self._other.incidents()
+        super().keep(changes)
+        self._busy = False

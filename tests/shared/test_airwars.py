@@ -15,10 +15,11 @@ from rasd.link.tools import Tools
 from rasd.link.weighing import Scales
 from rasd.link.whole import prepare
 from rasd.link.words import Words
-from rasd.model import Claim, Report
+from rasd.model import Claim, Report, number_of
 from rasd.read import PackReader
 from rasd.sources.packfiles import shipped_packs
 from rasd.stores.gazetteer import shipped_gazetteer
+from rasd.stores.memory_links import MemoryLinks
 from rasd.text.document import Opener
 from rasd.text.normalise import Normaliser
 
@@ -91,6 +92,35 @@ def test_the_order_of_arrival_never_changes_the_result(told: tuple[list[Report],
     reports, claims = told
     shuffled = Random(7).sample(reports, len(reports)), Random(8).sample(claims, len(claims))
     assert Linker(shipped_packs()).link(*shuffled) == linked
+
+
+def test_reports_that_come_in_parts_give_what_all_at_once_give(
+    told: tuple[list[Report], list[Claim]], linked: Linked
+) -> None:
+    reports, claims = told
+    linker, links = Linker(shipped_packs()), MemoryLinks()
+    arriving = Random(9).sample(reports, len(reports))
+    first = {report.id for report in arriving[:100]}
+    known = [claim for claim in claims if claim.report_id in first]
+    links.keep(linker.anew(arriving[:100], known, (), number_of, stamp="test").changes)
+    for at in range(100, len(arriving), 40):
+        part = [report.id for report in arriving[at : at + 40]]
+        links.keep(linker.news(links, Shop(reports, claims), part, (), number_of).changes)
+    assert sorted(links.incidents(), key=lambda incident: incident.id) == list(linked.incidents)
+
+
+class Shop:
+    """Reports and claims, as linking asks for them."""
+
+    def __init__(self, reports: list[Report], claims: list[Claim]) -> None:
+        self._reports, self._claims = {report.id: report for report in reports}, claims
+
+    def reports(self, ids: Iterable[str]) -> list[Report]:
+        return [self._reports[one] for one in ids]
+
+    def claims(self, report_ids: Iterable[str]) -> list[Claim]:
+        among = set(report_ids)
+        return [claim for claim in self._claims if claim.report_id in among]
 
 
 def test_no_incident_holds_two_claims_that_contradict_each_other(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rasd.link.agreed import agreed_days, agreed_places, told_places
 from rasd.link.days import Days, iso
 from rasd.link.grades import Grader
+from rasd.link.quotes import Quotes
 from rasd.link.responsibility import responsibility
 from rasd.link.sides import Sides
 from rasd.link.telling import Telling
@@ -23,10 +24,13 @@ class Folder:
 
     def __init__(self, packs: Packs, words: Words) -> None:
         self._sides = Sides(packs.actors, words, packs.linking.allies)
+        self._quotes = Quotes(words, packs.linking.copies)
         self._grader = Grader(packs.grades, packs.linking.allies)
 
     def fold(self, tellings: Sequence[Telling], denials: Sequence[Telling] = ()) -> Incident:
         """The incident that these claims tell of; `denials` of it are kept, and count as no source."""
+        copies = tuple(_copies(tellings))
+        tellings = self._quotes.heard(tellings)
         claims = [telling.claim for telling in tellings]
         days = agreed_days(tellings)
         killed, injured = _together(claims, "killed"), _together(claims, "injured")
@@ -52,7 +56,7 @@ class Folder:
             injured_max=injured.max,
             tolls=versions((telling.claim, telling.report, telling.source) for telling in tellings),
             responsibility=blamed,
-            copies=tuple(_copies(tellings)),
+            copies=copies,
             findings=tuple(_findings(tellings)),
             grade=grade,
             reasons=(

@@ -64,11 +64,13 @@ class Linker:
         claims: Iterable[Claim],
         decisions: Sequence[Decision],
         number: Number,
+        *,
         stamp: str,
+        runs: int = 0,
     ) -> Update:
-        """Link everything, with what is to be remembered of it."""
+        """Link everything, with what is to be remembered of it, where so many runs were remembered before."""
         whole = link_all(self._tools, reports, claims, decisions, number)
-        changes = remembered(whole, self._tools, self.heeded(decisions), stamp)
+        changes = remembered(whole, self._tools, self.heeded(decisions), stamp, runs)
         return Update(changes=changes, judgements=tuple(self._judgements(whole)))
 
     def news(

@@ -15,6 +15,7 @@ class Overlay:
 
     def __init__(self, links: Links) -> None:
         self._links = links
+        self._runs = links.runs
         self._drafted: dict[Relation, dict[int, dict[Row, bool]]] = defaultdict(lambda: defaultdict(dict))
 
     def find(self, relation: Relation, at: Iterable[int]) -> list[Row]:
@@ -54,6 +55,7 @@ class Overlay:
         """What was drafted, with the incidents that go and come."""
         return Changes(
             stamp=self._links.stamp,
+            runs=self._runs,
             gone=self._those(stays=False),
             rows=self._those(stays=True),
             gone_incidents=tuple(gone),

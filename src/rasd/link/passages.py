@@ -25,8 +25,12 @@ class Passages:
 
     def forms(self, spans: Iterable[Span]) -> list[str]:
         """The words of the title and of every sentence in which a span begins, in order."""
+        return [*self._title, *self.sentences(spans)]
+
+    def sentences(self, spans: Iterable[Span]) -> list[str]:
+        """The words of every sentence in which a span begins, in order."""
         touched = sorted({bisect_right(self._cuts, span.start) - 1 for span in spans})
-        return [*self._title, *(form for number in touched for form in self._sentence(number))]
+        return [form for number in touched for form in self._sentence(number)]
 
     def _sentence(self, number: int) -> list[str]:
         known = self._read.get(number)

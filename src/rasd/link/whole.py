@@ -68,8 +68,8 @@ def link_all(
     )
 
 
-def remembered(whole: Whole, tools: Tools, heeded: Iterable[int], stamp: str) -> Changes:
-    """What is to be remembered of a run, as if nothing had been remembered before."""
+def remembered(whole: Whole, tools: Tools, heeded: Iterable[int], stamp: str, runs: int) -> Changes:
+    """What is to be remembered of a run, as if nothing had been remembered before; `runs` were remembered, though."""
     known = whole.prepared
     rows: dict[Relation, Iterable[Row]] = {
         Relation.SEQUENCE: _sequences(known.wordings.values()),
@@ -89,7 +89,7 @@ def remembered(whole: Whole, tools: Tools, heeded: Iterable[int], stamp: str) ->
         Relation.HELD: (row for incident in whole.incidents for row in held_rows(incident)),
         Relation.HEEDED: ((0, decision, 0) for decision in heeded),
     }
-    return Changes(stamp=stamp, rows=rows, incidents=whole.incidents)
+    return Changes(stamp=stamp, runs=runs, rows=rows, incidents=whole.incidents)
 
 
 def wording_row(report_id: str, wording: Wording | None, source: str) -> Row:

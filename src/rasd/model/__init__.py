@@ -15,6 +15,7 @@ from rasd.model.decision import Decision, DecisionKind, standing
 from rasd.model.document import Document
 from rasd.model.errors import (
     InputError,
+    MeanwhileError,
     NotFoundError,
     PackError,
     RasdError,
@@ -48,6 +49,7 @@ __all__ = [
     "IncidentPlace",
     "InputError",
     "Judgement",
+    "MeanwhileError",
     "NotFoundError",
     "PackError",
     "Place",

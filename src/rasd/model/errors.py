@@ -5,6 +5,7 @@ RasdError                 anything Rasd itself says is wrong; the command line p
 │   └── UnreadableReportError  one report of many; it is quarantined and the rest goes on
 ├── PackError             a data pack breaks its contract: names file, line and field
 ├── StoreError            a project file that can't be opened or is newer than this Rasd; nothing was touched
+│   └── MeanwhileError    another program changed what a change was worked out from; nothing was touched
 └── NotFoundError         an id or a name that nothing has
 """
 
@@ -40,6 +41,10 @@ class PackError(RasdError):
 
 class StoreError(RasdError):
     """A project that can't be opened: damaged, newer than this Rasd, or in use. Nothing was changed."""
+
+
+class MeanwhileError(StoreError):
+    """What a change was worked out from was changed by another program meanwhile. Nothing was changed: begin again."""
 
 
 class NotFoundError(RasdError):

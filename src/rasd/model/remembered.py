@@ -44,6 +44,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
 
     #: names what the run went by; if the one remembered is another, everything is forgotten first
     stamp: str
+    #: how many runs had been remembered when this one began
+    runs: int
     gone: Mapping[Relation, Iterable[Row]] = msgspec.field(default_factory=dict)
     rows: Mapping[Relation, Iterable[Row]] = msgspec.field(default_factory=dict)
     gone_incidents: tuple[str, ...] = ()

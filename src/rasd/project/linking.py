@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 
 from rasd import __version__
 from rasd.link import Linker, Update
 from rasd.link.between import Between, between
 from rasd.link.successors import successor
 from rasd.link.telling import Telling
-from rasd.model import Claim, Incident, InputError, Report, content_id, id_of, named_after, number_of
+from rasd.model import Claim, Incident, InputError, MeanwhileError, Report, content_id, id_of, named_after, number_of
 from rasd.model.remembered import Relation
 from rasd.ports import Links, Store
 from rasd.project.kits import Kit
+
+#: how often to begin again where another program links the same project
+_TRIES = 3
 
 
 class Linking:
@@ -110,10 +114,16 @@ class Linking:
             self._refresh(self._links)
 
     def _refresh(self, links: Links) -> None:
-        decisions = tuple(self._store.decisions())
+        for _ in range(_TRIES - 1):
+            with suppress(MeanwhileError):
+                return self._link(links)
+        return self._link(links)
+
+    def _link(self, links: Links) -> None:
+        runs, decisions = links.runs, tuple(self._store.decisions())
         if links.stamp != self._stamp:
-            read = self._store.claims(self._reader)
-            self._keep(links, self._linker.anew(self._store.reports(), read, decisions, self._number, self._stamp))
+            reports, claims = self._store.reports(), self._store.claims(self._reader)
+            self._keep(links, self._linker.anew(reports, claims, decisions, self._number, stamp=self._stamp, runs=runs))
             return
         linked = {id_of("report", number) for number in links.starts(Relation.WORDING)}
         new = [report for report in self._store.read_by(self._reader) if report not in linked]
@@ -122,8 +132,8 @@ class Linking:
             self._keep(links, self._linker.news(links, self, new, decisions, self._number))
 
     def _keep(self, links: Links, update: Update) -> None:
-        self._store.add_judgements(update.judgements)
         links.keep(update.changes)
+        self._store.add_judgements(update.judgements)
 
     def reports(self, ids: Iterable[str]) -> Iterable[Report]:
         """The reports with these ids."""

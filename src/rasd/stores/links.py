@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from rasd.model import Incident
+from rasd.model import Incident, MeanwhileError
 from rasd.model.remembered import Changes, Relation, Row
 from rasd.stores.paging import pages
 from rasd.stores.schema import incidents, link_state, links
@@ -33,6 +33,12 @@ class SqliteLinks:
         """What the last run went by; empty if there was none."""
         rows = self._rows(sa.select(link_state.c.stamp))
         return rows[0].stamp if rows else ""
+
+    @property
+    def runs(self) -> int:
+        """How many runs were remembered so far."""
+        rows = self._rows(sa.select(link_state.c.runs))
+        return rows[0].runs if rows else 0
 
     def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:
         """The rows of a relation that begin at these numbers, in order."""
@@ -62,12 +68,10 @@ class SqliteLinks:
         return msgspec.json.decode(rows[0].body, type=Incident) if rows else None
 
     def keep(self, changes: Changes) -> None:
-        """Remember what a run changed: all of it, or nothing."""
+        """Remember what a run changed: all of it, or nothing; `MeanwhileError` if another was remembered meanwhile."""
         with self._connected() as connection:
-            if connection.execute(sa.select(link_state.c.stamp)).scalar() != changes.stamp:
-                for table in (link_state, links, incidents):
-                    connection.execute(sa.delete(table))
-                connection.execute(sa.insert(link_state).values(stamp=changes.stamp))
+            connection.execute(sa.update(link_state).values(runs=link_state.c.runs + 1))  # nobody else writes from here
+            _begin(connection, changes)
             _change(connection, _FORGET, changes.gone)
             _change(connection, _KEEP, changes.rows)
             for gone in pages(changes.gone_incidents):
@@ -83,6 +87,17 @@ class SqliteLinks:
     def _rows(self, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
         with self._connected() as connection:
             return list(connection.execute(statement))
+
+
+def _begin(connection: sa.Connection, changes: Changes) -> None:
+    """See that nothing came between; forget everything if the last run went by something else."""
+    state = connection.execute(sa.select(link_state)).first()
+    if (state.runs - 1 if state else 0) != changes.runs:
+        raise MeanwhileError("another program linked this project meanwhile.", remedy="Try again; nothing was changed.")
+    if state is None or state.stamp != changes.stamp:
+        for table in (link_state, links, incidents):
+            connection.execute(sa.delete(table))
+        connection.execute(sa.insert(link_state).values(stamp=changes.stamp, runs=changes.runs + 1))
 
 
 def _change(connection: sa.Connection, statement: str, rows: Mapping[Relation, Iterable[Row]]) -> None:

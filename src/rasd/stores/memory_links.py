@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from rasd.model import Incident
+from rasd.model import Incident, MeanwhileError
 from rasd.model.remembered import Changes, Relation, Row
 
 
@@ -14,6 +14,7 @@ class MemoryLinks:
 
     def __init__(self) -> None:
         self._stamp = ""
+        self._runs = 0
         self._rows: dict[Relation, dict[int, set[Row]]] = defaultdict(lambda: defaultdict(set))
         self._incidents: dict[str, Incident] = {}
 
@@ -21,6 +22,11 @@ class MemoryLinks:
     def stamp(self) -> str:
         """What the last run went by; empty if there was none."""
         return self._stamp
+
+    @property
+    def runs(self) -> int:
+        """How many runs were remembered so far."""
+        return self._runs
 
     def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:
         """The rows of a relation that begin at these numbers, in order."""
@@ -47,7 +53,10 @@ class MemoryLinks:
         return self._incidents.get(incident_id)
 
     def keep(self, changes: Changes) -> None:
-        """Remember what a run changed."""
+        """Remember what a run changed; `MeanwhileError` if another was remembered meanwhile."""
+        if changes.runs != self._runs:
+            raise MeanwhileError("something was linked meanwhile.", remedy="Try again; nothing was changed.")
+        self._runs += 1
         if changes.stamp != self._stamp:
             self._stamp = changes.stamp
             self._rows.clear()

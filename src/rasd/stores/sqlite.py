@@ -41,11 +41,11 @@ class SqliteStore:
     @property
     def links(self) -> SqliteLinks:
         """What linking remembers, in the same file."""
-        return SqliteLinks(self._connected)
+        return SqliteLinks(self.connected)
 
     def add_reports(self, items: Iterable[Report]) -> int:
         """Keep reports; how many were new."""
-        with self._connected() as connection:
+        with self.connected() as connection:
             new = 0
             for page in pages(items):
                 new += _add(connection, reports, map(_report_row, page))
@@ -58,13 +58,13 @@ class SqliteStore:
 
     def add_judgements(self, items: Iterable[Judgement]) -> int:
         """Keep judgements, all of claims that are here; how many were new."""
-        with self._connected() as connection:
+        with self.connected() as connection:
             return sum(_add_judged(connection, page) for page in pages(items))
 
     def add_decisions(self, items: Iterable[Decision]) -> int:
         """Keep decisions, all of claims and decisions that are here; how many were new."""
         given = list(items)
-        with self._connected() as connection:
+        with self.connected() as connection:
             new = _add(connection, decisions, map(_decision_row, given))
             _need(connection, claims, {claim for one in given for claim in (*one.left, *one.right)})
             _need(connection, decisions, {one.undoes for one in given if one.undoes})
@@ -123,15 +123,16 @@ class SqliteStore:
         order = (decisions.c.at, decisions.c.id)
         return self._read(sa.select(*order, decisions.c.body), order, Decision)
 
-    def _connected(self) -> AbstractContextManager[sa.Connection]:
+    def connected(self) -> AbstractContextManager[sa.Connection]:
+        """One transaction on the file."""
         return connected(self._engine, self._path)
 
     def _add_all(self, table: sa.Table, items: Iterable[T], row: Callable[[T], dict[str, Any]]) -> int:
-        with self._connected() as connection:
+        with self.connected() as connection:
             return sum(_add(connection, table, map(row, page)) for page in pages(items))
 
     def _rows(self, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
-        with self._connected() as connection:
+        with self.connected() as connection:
             return list(connection.execute(statement))
 
     def _one(self, statement: sa.Select[Any], kind: type[T]) -> T | None:

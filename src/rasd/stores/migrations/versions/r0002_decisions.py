@@ -50,7 +50,11 @@ def upgrade() -> None:
         sa.Column("at", sa.Text, nullable=False),
         sa.Column("body", sa.Text, nullable=False),
     )
-    op.create_table("link_state", sa.Column("stamp", sa.Text, primary_key=True))
+    op.create_table(
+        "link_state",
+        sa.Column("stamp", sa.Text, primary_key=True),
+        sa.Column("runs", sa.Integer, nullable=False),
+    )
     op.create_table(
         "links",
         sa.Column("relation", sa.Integer, primary_key=True),
