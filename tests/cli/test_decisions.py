@@ -114,3 +114,18 @@ def test_what_can_not_be_done_is_told_with_a_remedy(folder: Path, arguments: tup
     assert (done.returncode, done.stdout) == (2, "")
     assert said in done.stderr
     assert len(incidents(folder)) == 2
+
+
+def test_incidents_are_shown_of_some_days_and_grades(folder: Path) -> None:
+    def shown(*arguments: str) -> list[set[str]]:
+        lines = rasd("incidents", *arguments, "--format", "jsonl", folder=folder).stdout.splitlines()
+        return sorted((set(json.loads(line)["report_ids"]) for line in lines), key=sorted)
+
+    assert shown("--since", "2024-06-05") == shown("--since", "2024-06-09", "--until", "2024-06-09") == [{"s"}]
+    assert shown("--until", "2024-06-05") == shown("--grade", "weak") == [{"m1", "m2"}]
+    assert shown("--grade", "weak,ungraded") == [{"m1", "m2"}, {"s"}]
+    assert shown("--since", "2024-07-01") == []
+    wrong = rasd("incidents", "--since", "June", folder=folder)
+    assert (wrong.returncode, "--since" in wrong.stderr) == (2, True)
+    wrong = rasd("incidents", "--grade", "good", folder=folder)
+    assert (wrong.returncode, "confirmed, contested" in wrong.stderr) == (2, True)

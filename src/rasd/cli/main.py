@@ -8,6 +8,7 @@ that `rasd --help` is quick.
 from __future__ import annotations
 
 import sys
+from datetime import datetime
 from getpass import getuser
 from pathlib import Path
 from typing import Annotated, Literal
@@ -47,6 +48,10 @@ Reader = Annotated[
         help="Who reads: the packs' words, the learned model, or both (auto: both, where the model is installed); "
         "or a language model on a server. A project says it in rasd.toml.",
     ),
+]
+Day = Annotated[
+    datetime | None,
+    typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only what was on or after, or before, it."),
 ]
 Folder = Annotated[Path, typer.Option("--project", metavar="DIR", help="The project, if not the folder you are in.")]
 HERE = Path()
@@ -114,6 +119,9 @@ def incidents(
         typer.Argument(metavar="INPUT", help="As for rasd code; without any, the project is meant."),
     ] = None,
     *,
+    since: Day = None,
+    until: Day = None,
+    grade: Annotated[str, typer.Option(metavar="GRADES", help="Only these grades, with commas between.")] = "",
     output: Target = None,
     form: Format = None,
     folder: Folder = HERE,
@@ -123,16 +131,23 @@ def incidents(
 ) -> None:
     """Put together the claims that tell of one act.
 
+    With --since or --until only incidents of known days are shown.
+
     \b
     Examples:
       rasd incidents reports.jsonl
       rasd incidents reports.jsonl -o incidents.jsonl
+      rasd incidents reports.jsonl --since 2024-05-01 --grade fair,confirmed
     """
+    from rasd.cli.incidents import Wanted
     from rasd.cli.incidents import incidents as run
     from rasd.cli.output import Output
 
     target = Output.of(output, form, inputs=inputs or [])
-    raise typer.Exit(run(inputs or [], folder=folder, output=target, reader=reader, jobs=jobs, language=lang))
+    wanted = Wanted.of(since, until, grade)
+    raise typer.Exit(
+        run(inputs or [], wanted=wanted, folder=folder, output=target, reader=reader, jobs=jobs, language=lang)
+    )
 
 
 @app.command()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 from rasd.exports.told import Sentence
-from rasd.model import Finding, Incident, IncidentPlace, Responsibility, Toll
+from rasd.model import Copy, Finding, Incident, IncidentPlace, Responsibility, Toll
 from rasd.model.incident import Grade
 
 
@@ -29,6 +29,8 @@ class IncidentRecord(msgspec.Struct, frozen=True, kw_only=True):
     #: one of them for each independent text: copies and near-copies count once
     independent: tuple[str, ...]
     claim_ids: tuple[str, ...]
+    #: which reports repeat the text of another, and of which
+    copies: tuple[Copy, ...]
     #: every source's own count in order of publishing, with the names of its report and of the text that this repeats
     tolls: tuple[Toll, ...]
     #: who is said to have done it: by the side itself, by others, or said not to have
@@ -48,6 +50,7 @@ def record(incident: Incident, names: Mapping[str, str], sentence: Sentence) -> 
         **same,
         report_ids=tuple(map(names.__getitem__, incident.report_ids)),
         independent=tuple(map(names.__getitem__, incident.independent)),
+        copies=tuple(Copy(report_id=names[copy.report_id], of=names[copy.of]) for copy in incident.copies),
         tolls=tuple(_named(toll, names) for toll in incident.tolls),
         reasons=tuple(map(sentence, incident.reasons)),
     )
@@ -57,4 +60,4 @@ def _named(toll: Toll, names: Mapping[str, str]) -> Toll:
     return msgspec.structs.replace(toll, report_id=names[toll.report_id], source=names[toll.source])
 
 
-_SAME = frozenset(IncidentRecord.__struct_fields__) - {"report_ids", "independent", "tolls", "reasons"}
+_SAME = frozenset(IncidentRecord.__struct_fields__) - {"report_ids", "independent", "copies", "tolls", "reasons"}

@@ -10,7 +10,7 @@ a newcomer costs what its own neighbourhood costs, and the result is that of gro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from heapq import heappop, heappush
 from math import fsum
 from typing import NamedTuple, Protocol
@@ -34,7 +34,7 @@ class Edge(NamedTuple):
     @classmethod
     def of(cls, left: int, right: int, score: float) -> Edge:
         """An edge by its score."""
-        return cls(-score, *sorted((left, right)))
+        return cls(-score, left, right) if left < right else cls(-score, right, left)
 
     @property
     def score(self) -> float:
@@ -109,7 +109,9 @@ class Grouper:
         #: what is still to be looked at, best first: edges (0) and joins of the last run (1)
         self._events: list[tuple[float, int, int, int]] = []
         self._anew: set[int] = set()
-        self._met: set[tuple[int, int, int]] = set()
+        #: pairs of groups that were not joined, by their smallest claims: with how many claims in both, and for good
+        self._unsure: dict[tuple[int, int], int] = {}
+        self._different: set[tuple[int, int]] = set()
 
     def group(self, changed: Iterable[int]) -> Groups:
         """Group the changed claims, and whatever they meet; people's groups are whole among the changed."""
@@ -120,8 +122,7 @@ class Grouper:
         for claim in changed:
             for other in self._rulings.group(claim):
                 self._join(Edge(FIRST, *sorted((claim, other))))
-        while self._events:
-            against, left, right, was_join = heappop(self._events)
+        for against, left, right, was_join in self._in_order():
             if was_join:
                 self._recall(Edge(against, left, right))
             elif self._unions.find(left) != self._unions.find(right):
@@ -132,6 +133,15 @@ class Grouper:
                 for root, members in sorted(self._members.items())
             )
         )
+
+    def _in_order(self) -> Iterator[tuple[float, int, int, int]]:
+        """The events, best first, with those that come up meanwhile; what is known at the start is sorted at once."""
+        known, self._events = sorted(self._events, reverse=True), []
+        while known or self._events:
+            if known and not (self._events and self._events[0] < known[-1]):
+                yield known.pop()
+            else:
+                yield heappop(self._events)
 
     def _take(self, claims: Sequence[int], now: Edge) -> None:
         """From now on a group is grouped anew: its edges and the last run's joins that are still to come count."""
@@ -164,12 +174,15 @@ class Grouper:
         left, right = self._group_of(edge.left, edge), self._group_of(edge.right, edge)
         if left == right:
             return
-        state = (min(left[0], right[0]), max(left[0], right[0]), len(left) + len(right))
-        if state in self._met:
+        pair, size = (min(left[0], right[0]), max(left[0], right[0])), len(left) + len(right)
+        if pair in self._different or self._unsure.get(pair) == size:
             return
         verdict, _ = rule(left, right, self._weigh, self._rulings, self._together)
+        if verdict == "different":
+            self._different.add(pair)
+        elif verdict == "unsure":
+            self._unsure[pair] = size
         if verdict != "same":
-            self._met.add(state)
             return
         for claims in (left, right):
             if claims[0] not in self._anew:

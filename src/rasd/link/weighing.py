@@ -24,7 +24,7 @@ class Scales:
         _check(pack)
         self._pack = pack
         self._table = tuple(
-            (clue.compare, self._weights(clue.name), sum(map(self._most, CLUES[at + 1 :])))
+            (clue.compare, self._weights(clue.name), pack.join - sum(map(self._most, CLUES[at + 1 :])))
             for at, clue in enumerate(CLUES)
         )
 
@@ -39,12 +39,12 @@ class Scales:
 
     def may_join(self, left: Telling, right: Telling) -> float | None:
         """The score of a pair that reaches the pack's `join`; null as soon as it can't."""
-        score = self._pack.prior
-        for compare, weights, best_of_rest in self._table:
-            said = compare(left, right, self._pack)
+        pack, score = self._pack, self._pack.prior
+        for compare, weights, needed in self._table:
+            said = compare(left, right, pack)
             if said is not None:
                 score += weights[said[0]][0]
-            if score + best_of_rest < self._pack.join:
+            if score < needed:
                 return None
         return score
 
