@@ -2,12 +2,12 @@
 
     python scripts/fit_linking.py ../shared/airwars/dev_reports.jsonl [--write]
 
-Every two claims of different reports that linking would compare are an example: of one act where the reports share an
-incident (of several such pairs of claims of two reports the likeliest only), else of two. Logistic regression with an
-L2 penalty gives each level of each clue its log-odds. `--write` puts them into domains/conflict/linking.yaml; without
-it they are printed, with how well they rank pairs of reports of incidents that they were not fitted on. The clue
-`report` compares claims of one report, which nobody linked: its weights, `join`, `together` and the contradictions are
-set by hand.
+Every two claims of different reports that linking would compare, as both readers read them, are an example: of one act
+where the reports share an incident (of several such pairs of claims of two reports the likeliest only), else of two.
+Logistic regression with an L2 penalty gives each level of each clue its log-odds. `--write` puts them into
+domains/conflict/linking.yaml; without it they are printed, with how well they rank pairs of reports of incidents that
+they were not fitted on. The clue `report` compares claims of one report, which nobody linked: its weights, those of
+places that lie apart, `join`, `together` and the contradictions are set by hand.
 Needs numpy and scipy (`requirements/dev.txt`); nothing of it is needed to link.
 """
 
@@ -17,7 +17,7 @@ import argparse
 import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,23 +31,23 @@ from rasd.link.blocks import pairs, sums
 from rasd.link.clues import CLUES
 from rasd.link.tools import Tools
 from rasd.link.whole import prepare
-from rasd.model import Claim, Report
+from rasd.model import Claim, Quarantined, Report
 from rasd.packs import Packs
-from rasd.read import PackReader
+from rasd.project import Coded, Project, one_shot
 from rasd.sources.packfiles import shipped_packs
-from rasd.stores.gazetteer import shipped_gazetteer
-from rasd.text.document import Opener
 
 PACK = Path("src/rasd/data/packs/domains/conflict/linking.yaml")
 PENALTY = 1.0
 ROUNDS = 4
 FOLDS = 4
 BY_HAND = frozenset({"report"})
+#: levels of fitted clues whose weights the pack keeps: they keep groups apart, which pairs alone do not show
+KEPT = frozenset({"place.close", "place.far"})
 #: levels that must not count against one act, and levels that must not count for it; the rest find their own sign
 SUPPORTS = frozenset({
     "same", "around", "name", "zone", "beside_same", "beside_around", "beside_name", "weekday", "told_same",
     "told_next", "news_same", "news_next", "family", "allied", "few", "overlap", "copy", "much", "some", "two", "many",
-    "both", "rare",
+    "both", "rare", "mentioned",
 })  # fmt: skip
 CONTRADICTS = frozenset({
     "beyond", "far", "elsewhere", "close", "beside_close", "other_weekday", "told_near", "told_apart", "news_near",
@@ -89,16 +89,26 @@ def load(path: Path) -> list[Linked]:
     return [msgspec.json.decode(line, type=Linked) for line in path.read_bytes().splitlines()]
 
 
-def read(corpus: Sequence[Linked], packs: Packs) -> tuple[list[Report], list[Claim]]:
-    """The corpus as linking gets it."""
-    opener, reader = Opener(packs.letters), PackReader(packs, shipped_gazetteer())
-    reports = [item.report() for item in corpus]
-    return reports, [claim for report in reports for claim in reader.read(opener.open(report))]
+class Corpus(NamedTuple):
+    """A source of the reports of the corpus."""
+
+    items: Sequence[Linked]
+
+    def reports(self) -> Iterator[Report | Quarantined]:
+        """Each report."""
+        return (item.report() for item in self.items)
+
+
+def read(corpus: Sequence[Linked]) -> tuple[list[Report], list[Claim]]:
+    """The corpus as linking gets it: read by both readers."""
+    project = Project.in_memory(settings=one_shot("both"))
+    coded = [item for item in project.code(Corpus(corpus)) if isinstance(item, Coded)]
+    return [item.report for item in coded], [claim for item in coded for claim in item.claims]
 
 
 def collect(corpus: Sequence[Linked], packs: Packs) -> list[Example]:
     """The examples, in the order in which linking would compare them."""
-    tellings = list(prepare(Tools(packs), *read(corpus, packs)).told.values())
+    tellings = list(prepare(Tools(packs), *read(corpus)).told.values())
     truth = {item.report().id: frozenset(item.incident_ids) for item in corpus if not item.roundup}
     examples = []
     for one, other in pairs([sums(telling, packs.linking.blocks) for telling in tellings], packs.linking.blocks):
@@ -200,13 +210,17 @@ def across(corpus: Sequence[Linked], examples: Sequence[Example]) -> float:
     return average_precision(np.array(scores), np.array(same))
 
 
-def written(weights: np.ndarray, by_hand: dict[str, dict[str, float]]) -> str:
-    """The pack's `prior` and `weights`."""
+def written(weights: np.ndarray, now: dict[str, dict[str, float]]) -> str:
+    """The pack's `prior` and `weights`; what is set by hand stays as it is now."""
+
+    def weight(clue: str, level: str) -> float:
+        if clue in BY_HAND or f"{clue}.{level}" in KEPT:
+            return now[clue][level]
+        return round(float(weights[COLUMN[f"{clue}.{level}"]]), 1) + 0.0
+
     lines = [f"prior: {weights[-1]:.1f}", "weights:"]
     for clue in CLUES:
-        values = by_hand.get(clue.name) or {
-            level: round(float(weights[COLUMN[f"{clue.name}.{level}"]]), 1) + 0.0 for level in clue.levels
-        }
+        values = {level: weight(clue.name, level) for level in clue.levels}
         row = ", ".join(f"{level}: {value}" for level, value in values.items())
         lines.append(f"  {clue.name}: {{{row}}}")
     return "\n".join(lines) + "\n\n"
@@ -224,7 +238,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     for example in examples:
         told[example.same] += 1
     print(f"{told[True]} pairs of claims of one act, {told[False]} of two", file=sys.stderr)
-    text = written(fit(examples), {name: packs.linking.weights[name] for name in BY_HAND})
+    text = written(fit(examples), packs.linking.weights)
     if not options.write:
         print(text, f"average precision on incidents not fitted on: {across(corpus, examples):.3f}", sep="\n")
         return 0

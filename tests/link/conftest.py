@@ -42,10 +42,11 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     modality: Modality = "happened"
     outlet: str | None = None
     url: str | None = None
+    title: str | None = None
 
     def report(self) -> Report:
         """The report."""
-        return Report.received(self.text, published=self.published, outlet=self.outlet, url=self.url)
+        return Report.received(self.text, title=self.title, published=self.published, outlet=self.outlet, url=self.url)
 
     def claim(self) -> Claim:
         """The claim that a reader would make of it."""

@@ -47,7 +47,7 @@ _SET = ("same", "other")
 CLUES: Final[tuple[Clue, ...]] = (
     Clue(name="report", levels=("same", "outcome"), compare=compare.report),
     Clue(name="day", levels=_DAYS, compare=compare.day),
-    Clue(name="place", levels=(*_PLACES, *_BESIDE), compare=place),
+    Clue(name="place", levels=(*_PLACES, "mentioned", *_BESIDE), compare=place),
     Clue(name="alone", levels=("both", "one", "neither"), compare=compare.alone),
     Clue(name="wording", levels=("copy", "much", "some", "little", "none"), compare=compare.wording),
     Clue(name="rare", levels=("none", "one", "two", "many"), compare=compare.rare),

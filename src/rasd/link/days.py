@@ -15,6 +15,14 @@ from rasd.packs.dates import DatePack
 from rasd.text.normalise import Normaliser
 
 _ARTICLE: Final = "ال"
+#: characters between a date and the edge of a text that it begins or ends
+_EDGE: Final = 20
+#: a whole date: day, month by number or name, year; or year first, all by number
+_DATE: Final = (
+    r"(?<!\d)(?:(?P<day>\d\d?)[\s./-]{{1,3}}(?:(?P<month>\d\d?)|(?P<name>{months})(?:[\s./-]{{1,3}}(?:{months}))?)"
+    r"[\s./-]{{1,3}}(?P<year>20\d\d)"
+    r"|(?P<year_first>20\d\d)[./-](?P<then>\d\d?)[./-](?P<last>\d\d?))(?!\d)"
+)
 _ADDRESS: Final = re.compile(r"(?<!\d)(?:(20\d\d)[/-](\d\d?)[/-](\d\d?)|(\d\d?)-(\d\d?)-(20\d\d))(?!\d)")
 
 
@@ -39,9 +47,14 @@ class Days(msgspec.Struct, frozen=True, gc=False):
 
 
 class Weekdays:
-    """The weekday that words name; built once from a language's words for dates."""
+    """The weekdays and the dates that words name; built once from a language's words for dates."""
 
     def __init__(self, dates: DatePack, normaliser: Normaliser) -> None:
+        self._normaliser = normaliser
+        self._months = {normaliser.form(word): month for month, words in dates.months.items() for word in words}
+        names = "|".join(map(re.escape, sorted(self._months, key=len, reverse=True)))
+        self._years = range(dates.undated.first, dates.undated.last + 1)
+        self._dates = re.compile(_DATE.format(months=names))
         self._numbers = {
             f"{_ARTICLE}{normaliser.form(word)}": number for number, words in dates.weekdays.items() for word in words
         }
@@ -53,6 +66,28 @@ class Weekdays:
             if form in self._numbers and before not in self._not_after:
                 return self._numbers[form]
         return None
+
+    def dateline(self, report: Report) -> int | None:
+        """The day that a report bears: a whole date in its title, or one in numbers that begins or ends its text."""
+        title = self._normaliser.read(report.title or "")[0]
+        text = self._normaliser.read(report.text)[0].strip()
+        headed = [day for match in self._dates.finditer(title) if (day := self._day(match)) is not None]
+        if headed:
+            return max(headed)
+        edges = (match for match in self._dates.finditer(text) if match["name"] is None and _at_edge(match))
+        return next((day for match in edges if (day := self._day(match)) is not None), None)
+
+    def _day(self, match: re.Match[str]) -> int | None:
+        """The day of a date; null where there is none such, or where no report is from that year: it tells the past."""
+        year, day = match["year"] or match["year_first"], match["day"] or match["last"]
+        if int(year) not in self._years:
+            return None
+        month = self._months[match["name"]] if match["name"] else match["month"] or match["then"]
+        return ordinal(f"{year}-{month:0>2}-{day:0>2}")
+
+
+def _at_edge(match: re.Match[str]) -> bool:
+    return min(match.start(), len(match.string) - match.end()) <= _EDGE
 
 
 def days_of(claim: Claim, published: int | None) -> Days | None:
@@ -66,6 +101,12 @@ def days_of(claim: Claim, published: int | None) -> Days | None:
 def published_on(report: Report) -> int | None:
     """The day a report was published: as received, else as its address says."""
     return ordinal(report.published) or _in_address(report.url)
+
+
+def own_day(claims: Sequence[Claim]) -> int | None:
+    """The day of a report without date, as what it brings as news is told for: the last single day."""
+    told = [_told(claim) for claim in claims if claim.scope == "current"]
+    return max((days.last for days in told if days is not None and days.length == 0), default=None)
 
 
 def _told(claim: Claim) -> Days | None:

@@ -32,6 +32,10 @@ class Passages:
         touched = sorted({bisect_right(self._cuts, span.start) - 1 for span in spans})
         return [form for number in touched for form in self._sentence(number)]
 
+    def all_forms(self) -> list[str]:
+        """The words of the title and of the whole text, in order."""
+        return [*self._title, *(form for number in range(len(self._cuts) - 1) for form in self._sentence(number))]
+
     def _sentence(self, number: int) -> list[str]:
         known = self._read.get(number)
         if known is None:

@@ -10,24 +10,42 @@ from rasd.packs.linking import Distances, Linking
 #: from what ties two claims most to what tells them apart most
 _ORDER = ("same", "around", "name", "close", "zone", "namesake", "inside", "beyond", "far", "elsewhere")
 _NEAR = frozenset({"same", "around", "name", "close"})
+#: levels at which the places that both tell themselves say enough
+_SETTLED = frozenset({"same", "around", "name", "namesake", "elsewhere"})
 _RANK = {level: rank for rank, level in enumerate(_ORDER)}
 
 
 def place(left: Telling, right: Telling, pack: Linking) -> Said:
-    """Whether both name one place, places near each other, an area that holds the place, or places too far apart."""
-    best: tuple[int, tuple[object, ...]] | None = None
-    for one in left.spots:
-        for other in right.spots:
-            said = _pair(one, other, pack.distances)
-            if said is not None and (best is None or said[0] < best[0]):
-                best = said
-    if best is None:
+    """Whether both name one place, places near or within each other or far apart, or one only mentions the other's."""
+    best = _best(left, right, pack.distances)
+    level = None if best is None else _ORDER[best[0]]
+    borrowed = left.borrowed or right.borrowed
+    if (borrowed or level not in _SETTLED) and (written := _mentioned(left, right) or _mentioned(right, left)):
+        return "mentioned", (written,)
+    if best is None or level is None:
         return None
-    level = _ORDER[best[0]]
-    if left.borrowed or right.borrowed:
+    if borrowed:
         return (f"beside_{level}", best[1]) if level in _NEAR else None
     listed = max(len(left.spots), len(right.spots)) > pack.limits.few_places
     return ("among" if level == "same" and listed else level), best[1]
+
+
+def _best(left: Telling, right: Telling, limits: Distances) -> tuple[int, tuple[object, ...]] | None:
+    """Of all pairs of places the one that ties the claims most."""
+    best: tuple[int, tuple[object, ...]] | None = None
+    for one in left.spots:
+        for other in right.spots:
+            said = _pair(one, other, limits)
+            if said is not None and (best is None or said[0] < best[0]):
+                best = said
+    return best
+
+
+def _mentioned(left: Telling, right: Telling) -> str | None:
+    """The place of one claim, as written, if the other has none of its own but its report says that name somewhere."""
+    if right.exact:
+        return None
+    return next((spot.written for spot in left.exact if spot.words and right.words.issuperset(spot.words)), None)
 
 
 def _pair(left: Spot, right: Spot, limits: Distances) -> tuple[int, tuple[object, ...]] | None:

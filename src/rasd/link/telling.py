@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from rasd.link.days import Days, Weekdays, days_of, published_on
+from rasd.link.days import Days, Weekdays, days_of, own_day, published_on
 from rasd.link.passages import Passages
 from rasd.link.tolls import Range, toll
 from rasd.link.where import Spot, spots
@@ -33,6 +33,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     spots: tuple[Spot, ...]
     #: the places are another claim's of the report: it names none itself
     borrowed: bool
+    #: the places that it names itself, areas aside
+    exact: tuple[Spot, ...]
     #: bare words of the names of its places, and those of them that are rare
     named: frozenset[str]
     obscure: frozenset[str]
@@ -47,6 +49,8 @@ class Telling(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     rare: frozenset[str]
     #: length of the passage as a vector of rarities
     length: float
+    #: bare words of the whole report
+    words: frozenset[str]
 
 
 class _Setting(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,6 +61,7 @@ class _Setting(msgspec.Struct, frozen=True, kw_only=True):
     acts: int
     published: int | None
     passages: Passages
+    words: frozenset[str]
 
 
 class Teller:
@@ -72,12 +77,14 @@ class Teller:
 
     def tell(self, claims: Sequence[Claim], report: Report, source: str) -> list[Telling]:
         """The claims of one report, in the order given; `source` is the first report of its near-copy group."""
+        passages = Passages(report, self._words)
         setting = _Setting(
             report=report,
             source=source,
             acts=len(claims),
-            published=published_on(report),
-            passages=Passages(report, self._words),
+            published=published_on(report) or self._weekdays.dateline(report) or own_day(claims),
+            passages=passages,
+            words=frozenset(map(bare, passages.all_forms())),
         )
         own = [spots(claim, report.text, self._words) for claim in claims]
         return [self._tell(claim, setting, own, at) for at, claim in enumerate(claims)]
@@ -98,6 +105,7 @@ class Teller:
             families=self._families.get(claim.type, frozenset()),
             spots=where,
             borrowed=not own[at],
+            exact=tuple(spot for spot in own[at] if spot.precision != "area"),
             named=named,
             obscure=self._rare(named),
             doers=_actors(claim, "perpetrator"),
@@ -109,6 +117,7 @@ class Teller:
             rarity={word: rare * rare for word, rare in rarity.items()},
             rare=self._rare(rarity),
             length=math.sqrt(sum(rare * rare for rare in rarity.values())),
+            words=setting.words,
         )
 
     def _rare(self, words: Iterable[str]) -> frozenset[str]:
