@@ -32,6 +32,8 @@ NORMALISER = Normaliser(shipped_packs().letters)
         ("الـ.ـقصف", "القصف"),
         ("اعتقـ ـال", "اعتقال"),
         ("قـ..ـتـ..ـلى", "قتلي"),
+        ("تستـــ,هدف", "تستهدف"),
+        ("شـ،،,,ـهداء", "شهداء"),
         ("ق.س.د", "قسد"),
         ("قُ.س.د", "قسد"),
         ("د..ا..عش", "داعش"),
@@ -44,7 +46,7 @@ def test_writing_is_read_through(written: str, form: str) -> None:
     assert NORMALISER.form(written) == form
 
 
-@pytest.mark.parametrize("plain", ["انتهى. ثم بدأ", "قال... ثم", "سقط 3.5 كم", "بلدة - قرية", "نعم!لا"])
+@pytest.mark.parametrize("plain", ["انتهى. ثم بدأ", "قال... ثم", "سقط 3.5 كم", "بلدة - قرية", "نعم!لا", "قال،ثم", "قصف,غارة"])
 def test_ordinary_points_stay(plain: str) -> None:
     assert [char for char in NORMALISER.form(plain) if not char.isalpha()] == [
         char for char in plain if not char.isalpha()

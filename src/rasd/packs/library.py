@@ -20,7 +20,7 @@ from rasd.packs.parse import T, parse
 from rasd.packs.reasons import Sentences
 from rasd.packs.speech import Cues, Speech
 from rasd.packs.toponyms import Toponyms
-from rasd.packs.trust import Trusts
+from rasd.packs.trust import Alone, Trusts
 from rasd.packs.weights import Weights, parse_weights
 
 
@@ -43,6 +43,7 @@ class Packs(msgspec.Struct, frozen=True, kw_only=True):
     #: decision -> clue -> option -> weight
     weights: Weights
     trust: Trusts
+    alone: Alone
     linking: Linking
     grades: Grades
     common: CommonWords
@@ -70,6 +71,7 @@ def load(files: Mapping[str, str], *, language: str = "ar") -> Packs:
         sites=_one(files, "domains/conflict/sites.yaml", Sites),
         weights=parse_weights("domains/conflict/weights.csv", _text(files, "domains/conflict/weights.csv")),
         trust=_one(files, "domains/conflict/trust.yaml", Trusts),
+        alone=_one(files, "domains/conflict/alone.yaml", Alone),
         linking=_one(files, "domains/conflict/linking.yaml", Linking),
         grades=_one(files, "domains/conflict/grades.yaml", Grades),
         common=_one(files, f"{here}/common.yaml", CommonWords),

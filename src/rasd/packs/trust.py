@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from rasd.model.codebook import EventType
+
 
 class Trust(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The scales on which two readers' log-odds are added up, fitted on reports that neither was fitted on.
@@ -26,3 +28,12 @@ class Trusts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     learned: dict[str, Trust]
     #: words that only the learned reader sees are looked at from this probability on
     least: float
+
+
+class Alone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When a word is taken for an event because the report tells no other (domains/<domain>/alone.yaml)."""
+
+    #: share that the word must reach beside a weapon or people harmed, and where a number of people harmed is told
+    share: float
+    share_with_count: float
+    types: tuple[EventType, ...]

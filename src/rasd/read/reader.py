@@ -11,6 +11,7 @@ from rasd.packs import Packs
 from rasd.places import PlaceFinder, PlaceResolver
 from rasd.ports import Gazetteer, Model
 from rasd.read.actors import ActorFinder, covered
+from rasd.read.alone import alone
 from rasd.read.arbiter import FOUND, NAMES, Arbiter
 from rasd.read.assembly import Weigher
 from rasd.read.claims import Belongings, Standing, claim_of
@@ -52,6 +53,7 @@ class PackReader:
         self._model = model
         self._trust = packs.trust.learned if alone else packs.trust.both
         self._least = packs.trust.least
+        self._alone = packs.alone
         self._opener = Opener(packs.letters)
         normaliser = self._opener.normaliser
         self._numbers = NumberReader(packs.numbers, normaliser)
@@ -137,6 +139,8 @@ class PackReader:
                 kind = cast(EventType, choice.option)
                 sentence = layout.sentence[trigger.first]
                 named.append(Named(trigger, kind, sentence, choice.probability, choice.clues))
+        if not named and (only := alone(layout, arbiter, self._nameable(layout, arbiter), self._alone)):
+            named.append(only)
         return named
 
     def _nameable(self, layout: Layout, arbiter: Arbiter) -> Iterator[tuple[Trigger, str]]:

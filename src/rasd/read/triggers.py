@@ -88,13 +88,14 @@ def proposed(document: Document, said: Iterable[tuple[int, str]], known: Iterabl
             stop += 1
             continue
         if kind:
-            yield _unknown(document, first, stop, kind)
+            yield unknown(document, first, stop, kind)
         first, stop, kind = token, token + 1, type_
     if kind:
-        yield _unknown(document, first, stop, kind)
+        yield unknown(document, first, stop, kind)
 
 
-def _unknown(document: Document, first: int, stop: int, kind: str) -> Trigger:
+def unknown(document: Document, first: int, stop: int, kind: str) -> Trigger:
+    """Words that no pack knows as a trigger, taken for one of a kind."""
     word = " ".join(document.forms[first:stop])
     types = (cast(EventType, kind),)
     return Trigger(first=first, stop=stop, name="", types=types, word=word, form="", before="", after="")

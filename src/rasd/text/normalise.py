@@ -15,6 +15,8 @@ _KASHIDA = "ـ"
 _PLAIN_LETTERS = frozenset(map(chr, range(0x621, 0x64B)))
 _DOT = "[.·•*…]"
 _DOTS = f"{_DOT}{{1,3}}"
+#: beside a kashida commas hide words too; between bare words they divide
+_HIDING = "[.·•*…,،]{1,4}"
 
 
 class Normaliser:
@@ -23,9 +25,9 @@ class Normaliser:
     def __init__(self, letters: Letters) -> None:
         self._table = _table(letters)
         marks = re.escape(letters.censor_marks)
-        # `قصـ ـف`, `الـ.ـقصف`: kashidas with up to four marks between, then the word goes on; possessive, so that a
-        # long row of kashidas costs no more than its length
-        kashida = f"(?<=[{_LETTER}])(?:ـ++(?:(?:[{marks}]{{1,4}}ـ++)++|{_DOTS})|{_DOTS}ـ++)(?=[{_LETTER}])"
+        # `قصـ ـف`, `الـ.ـقصف`, `تستـ,هدف`: kashidas with a few marks between, then the word goes on; possessive, so that
+        # a long row of kashidas costs no more than its length
+        kashida = f"(?<=[{_LETTER}])(?:ـ++(?:(?:[{marks}]{{1,5}}ـ++)++|{_HIDING})|{_HIDING}ـ++)(?=[{_LETTER}])"
         # `ق.س.د`, `د..ا..عش`: single letters told apart by points
         letter = f"[{_LETTER}]ـ*+"
         spelled = f"(?<![{_LETTER}ـ])(?:{letter}){{1,2}}{_DOTS}(?:{letter}{_DOTS})*(?:{letter}){{1,3}}(?![{_LETTER}])"
