@@ -13,7 +13,16 @@ from rasd.model.codebook import EventType
 from rasd.stores.memory import MemoryStore
 from rasd.stores.memory_links import MemoryLinks
 
-__all__ = ["BackwardsEngine", "ListExporter", "ListGazetteer", "ListSource", "MemoryLinks", "MemoryStore", "WordReader"]
+__all__ = [
+    "BackwardsEngine",
+    "ListExporter",
+    "ListGazetteer",
+    "ListKept",
+    "ListSource",
+    "MemoryLinks",
+    "MemoryStore",
+    "WordReader",
+]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -28,6 +37,23 @@ class ListSource:
     def reports(self) -> Iterator[Report | Quarantined]:
         """Every item in order."""
         return iter(self._items)
+
+
+class ListKept:
+    """Reports and claims that it was given, as linking asks for them."""
+
+    def __init__(self, reports: Iterable[Report], claims: Iterable[Claim]) -> None:
+        self._reports = {report.id: report for report in reports}
+        self._claims = list(claims)
+
+    def reports(self, ids: Iterable[str]) -> list[Report]:
+        """The reports with these ids."""
+        return [self._reports[one] for one in ids]
+
+    def claims(self, report_ids: Iterable[str]) -> list[Claim]:
+        """What was read in these reports."""
+        among = set(report_ids)
+        return [claim for claim in self._claims if claim.report_id in among]
 
 
 class WordReader:

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rasd.fakes import ListKept, MemoryLinks
 from rasd.link import Linker
 from rasd.model import Claim, Decision, Incident, Report, number_of
 from rasd.model.remembered import Relation
 from rasd.packs import Packs
 from rasd.sources.packfiles import shipped_packs
-from rasd.stores.memory_links import MemoryLinks
 
 Told = Callable[..., tuple[Report, Claim]]
 T = TypeVar("T", Report, Claim)
@@ -51,19 +51,8 @@ STORIES = st.lists(
 )
 
 
-class Shop:
-    """Reports and claims, as linking asks for them."""
-
-    def __init__(self, stories: Sequence[tuple[Report, Claim]]) -> None:
-        self._reports = {report.id: report for report, _ in stories}
-        self._claims = [claim for _, claim in stories]
-
-    def reports(self, ids: Iterable[str]) -> Iterable[Report]:
-        return [self._reports[one] for one in ids]
-
-    def claims(self, report_ids: Iterable[str]) -> Iterable[Claim]:
-        among = set(report_ids)
-        return [claim for claim in self._claims if claim.report_id in among]
+def shop(stories: Sequence[tuple[Report, Claim]]) -> ListKept:
+    return ListKept([report for report, _ in stories], [claim for _, claim in stories])
 
 
 def tight(packs: Packs) -> Packs:
@@ -108,7 +97,7 @@ def test_news_in_any_order_and_number_of_steps_give_what_everything_at_once_give
     links = anew(linker, arriving[:first])
     for at in range(steps):
         part = arriving[first:][at::steps]
-        links.keep(linker.news(links, Shop(made), [report.id for report, _ in part], (), number_of).changes)
+        links.keep(linker.news(links, shop(made), [report.id for report, _ in part], (), number_of).changes)
     whole = anew(linker, made)
     assert list(links.incidents()) == list(whole.incidents())
     for relation in Relation:
@@ -131,9 +120,9 @@ def test_decisions_one_by_one_between_reports_give_what_everything_at_once_gives
     links.keep(linker.anew([r for r, _ in here], [c for _, c in here], (), number_of, stamp="test").changes)
     for at, kind in enumerate(kinds):
         decisions += decided(at, kind, here, decisions, chance)
-        links.keep(linker.news(links, Shop(made), [], decisions, number_of).changes)
+        links.keep(linker.news(links, shop(made), [], decisions, number_of).changes)
     links.keep(
-        linker.news(links, Shop(made), [report.id for report, _ in made[len(here) :]], decisions, number_of).changes
+        linker.news(links, shop(made), [report.id for report, _ in made[len(here) :]], decisions, number_of).changes
     )
     whole = anew(linker, made, decisions)
     assert list(links.incidents()) == list(whole.incidents())
@@ -166,7 +155,7 @@ def test_only_what_a_newcomer_touches_is_changed(told: Told, packs: Packs) -> No
     ]
     linker = Linker(packs)
     links = anew(linker, made[:2])
-    update = linker.news(links, Shop(made), [made[2][0].id], (), number_of)
+    update = linker.news(links, shop(made), [made[2][0].id], (), number_of)
     assert [len(incident.claim_ids) for incident in update.changes.incidents] == [2]
     elsewhere = next(incident for incident in links.incidents() if made[1][1].id in incident.claim_ids)
     assert elsewhere.id not in update.changes.gone_incidents

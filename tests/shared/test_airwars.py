@@ -9,6 +9,7 @@ from random import Random
 import msgspec
 import pytest
 
+from rasd.fakes import ListKept, MemoryLinks
 from rasd.link import Linked, Linker
 from rasd.link.copies import Wording, alike, groups
 from rasd.link.tools import Tools
@@ -19,7 +20,6 @@ from rasd.model import Claim, Report, number_of
 from rasd.read import PackReader
 from rasd.sources.packfiles import shipped_packs
 from rasd.stores.gazetteer import shipped_gazetteer
-from rasd.stores.memory_links import MemoryLinks
 from rasd.text.document import Opener
 from rasd.text.normalise import Normaliser
 
@@ -105,22 +105,8 @@ def test_reports_that_come_in_parts_give_what_all_at_once_give(
     links.keep(linker.anew(arriving[:100], known, (), number_of, stamp="test").changes)
     for at in range(100, len(arriving), 40):
         part = [report.id for report in arriving[at : at + 40]]
-        links.keep(linker.news(links, Shop(reports, claims), part, (), number_of).changes)
+        links.keep(linker.news(links, ListKept(reports, claims), part, (), number_of).changes)
     assert sorted(links.incidents(), key=lambda incident: incident.id) == list(linked.incidents)
-
-
-class Shop:
-    """Reports and claims, as linking asks for them."""
-
-    def __init__(self, reports: list[Report], claims: list[Claim]) -> None:
-        self._reports, self._claims = {report.id: report for report in reports}, claims
-
-    def reports(self, ids: Iterable[str]) -> list[Report]:
-        return [self._reports[one] for one in ids]
-
-    def claims(self, report_ids: Iterable[str]) -> list[Claim]:
-        among = set(report_ids)
-        return [claim for claim in self._claims if claim.report_id in among]
 
 
 def test_no_incident_holds_two_claims_that_contradict_each_other(

@@ -46,7 +46,9 @@ def test_writing_is_read_through(written: str, form: str) -> None:
     assert NORMALISER.form(written) == form
 
 
-@pytest.mark.parametrize("plain", ["انتهى. ثم بدأ", "قال... ثم", "سقط 3.5 كم", "بلدة - قرية", "نعم!لا", "قال،ثم", "قصف,غارة"])
+@pytest.mark.parametrize(
+    "plain", ["انتهى. ثم بدأ", "قال... ثم", "سقط 3.5 كم", "بلدة - قرية", "نعم!لا", "قال،ثم", "قصف,غارة"]
+)
 def test_ordinary_points_stay(plain: str) -> None:
     assert [char for char in NORMALISER.form(plain) if not char.isalpha()] == [
         char for char in plain if not char.isalpha()
