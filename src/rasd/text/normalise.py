@@ -25,8 +25,8 @@ class Normaliser:
     def __init__(self, letters: Letters) -> None:
         self._table = _table(letters)
         marks = re.escape(letters.censor_marks)
-        # `قصـ ـف`, `الـ.ـقصف`, `تستـ,هدف`: kashidas with a few marks between, then the word goes on; possessive, so that
-        # a long row of kashidas costs no more than its length
+        # `قصـ ـف`, `الـ.ـقصف`, `تستـ,هدف`: kashidas with a few marks between, then the word goes on; possessive, so
+        # that a long row of kashidas costs no more than its length
         kashida = f"(?<=[{_LETTER}])(?:ـ++(?:(?:[{marks}]{{1,5}}ـ++)++|{_HIDING})|{_HIDING}ـ++)(?=[{_LETTER}])"
         # `ق.س.د`, `د..ا..عش`: single letters told apart by points
         letter = f"[{_LETTER}]ـ*+"
