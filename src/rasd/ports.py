@@ -116,8 +116,8 @@ class Store(Protocol):
         """The reports that this reader has not read yet, in order of id; more may be marked read meanwhile."""
         ...
 
-    def read_by(self, reader: str) -> Sequence[str]:
-        """Ids of the reports that this reader has read, in order."""
+    def readings(self, reader: str, after: int = 0) -> Sequence[tuple[int, str]]:
+        """The reports that this reader has read, each after the number under which that was marked; those after one."""
         ...
 
     def claims(self, reader: str, report_ids: Iterable[str] | None = None) -> Iterator[Claim]:
@@ -146,16 +146,17 @@ class Links(Protocol):
         """How many runs were remembered so far."""
         ...
 
+    @property
+    def seen(self) -> int:
+        """How far the readings were linked by the last run (`Store.readings`)."""
+        ...
+
     def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:
         """The rows of a relation that begin at these numbers, in order."""
         ...
 
     def around(self, relation: Relation, at: int, other: int, count: int) -> Sequence[Row]:
         """Of the rows that begin at a number so many before, and so many from, the one that leads to another."""
-        ...
-
-    def starts(self, relation: Relation) -> Iterator[int]:
-        """The numbers at which rows of a relation begin, each once, in order."""
         ...
 
     def incidents(self) -> Iterator[Incident]:

@@ -101,8 +101,14 @@ class StoreConformance:
         assert list(store.reports([UNKEYED.id, SHELLED.id, "r0"])) == sorted([UNKEYED, SHELLED], key=lambda one: one.id)
         assert list(store.reports([])) == []
         store.mark_read("words/1", [UNKEYED.id, SHELLED.id])
-        assert store.read_by("words/1") == sorted([UNKEYED.id, SHELLED.id])
-        assert list(store.read_by("words/2")) == []
+        first = store.readings("words/1")
+        assert sorted(report for _, report in first) == sorted([UNKEYED.id, SHELLED.id])
+        assert list(store.readings("words/2")) == []
+        seen = max(number for number, _ in first)
+        store.mark_read("words/2", [SHELLED.id])
+        store.mark_read("words/1", [CLASHED.id, SHELLED.id])
+        assert [report for _, report in store.readings("words/1", seen)] == [CLASHED.id]
+        assert list(store.readings("words/1", store.readings("words/1", seen)[0][0])) == []
 
     def test_decisions_come_back_in_the_order_in_which_they_were_made(self, store: Store) -> None:
         store.add_reports(REPORTS)

@@ -74,7 +74,7 @@ def anew(linker: Linker, stories: Sequence[tuple[Report, Claim]], decisions: Seq
 
 
 def rows(links: MemoryLinks, relation: Relation) -> list[tuple[int, int, int]]:
-    return list(links.find(relation, links.starts(relation)))
+    return sorted(row for kind, row in links.rows() if kind is relation)
 
 
 def decision(number: int, kind: str, left: Iterable[str], right: Iterable[str] = ()) -> Decision:

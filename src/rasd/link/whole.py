@@ -69,7 +69,7 @@ def link_all(
 
 
 def remembered(whole: Whole, tools: Tools, heeded: Iterable[int], stamp: str, runs: int) -> Changes:
-    """What is to be remembered of a run, as if nothing had been remembered before; `runs` were remembered, though."""
+    """What is to be remembered of a run, as if nothing was; so many runs were, though."""
     known = whole.prepared
     rows: dict[Relation, Iterable[Row]] = {
         Relation.SEQUENCE: _sequences(known.wordings.values()),

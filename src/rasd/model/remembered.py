@@ -46,6 +46,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     stamp: str
     #: how many runs had been remembered when this one began
     runs: int
+    #: how far the readings were linked by it (`Store.readings`)
+    seen: int = 0
     gone: Mapping[Relation, Iterable[Row]] = msgspec.field(default_factory=dict)
     rows: Mapping[Relation, Iterable[Row]] = msgspec.field(default_factory=dict)
     gone_incidents: tuple[str, ...] = ()

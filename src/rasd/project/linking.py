@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
+import msgspec
+
 from rasd import __version__
 from rasd.link import Linker, Update
 from rasd.link.between import Between, between
@@ -122,17 +124,22 @@ class Linking:
     def _link(self, links: Links) -> None:
         runs, decisions = links.runs, tuple(self._store.decisions())
         if links.stamp != self._stamp:
-            reports, claims = self._store.reports(), self._store.claims(self._reader)
-            self._keep(links, self._linker.anew(reports, claims, decisions, self._number, stamp=self._stamp, runs=runs))
+            read = self._store.readings(self._reader)
+            ids = [report for _, report in read]
+            reports, claims = self._store.reports(ids), self._store.claims(self._reader, ids)
+            whole = self._linker.anew(reports, claims, decisions, self._number, stamp=self._stamp, runs=runs)
+            self._keep(links, whole, read)
             return
-        linked = {id_of("report", number) for number in links.starts(Relation.WORDING)}
-        new = [report for report in self._store.read_by(self._reader) if report not in linked]
+        new = self._store.readings(self._reader, links.seen)
         heeded = {number for _, number, _ in links.find(Relation.HEEDED, [0])}
         if new or heeded != self._linker.heeded(decisions):
-            self._keep(links, self._linker.news(links, self, new, decisions, self._number))
+            ids = [report for _, report in new]
+            self._keep(links, self._linker.news(links, self, ids, decisions, self._number), new)
 
-    def _keep(self, links: Links, update: Update) -> None:
-        links.keep(update.changes)
+    def _keep(self, links: Links, update: Update, read: Sequence[tuple[int, str]]) -> None:
+        """Remember what a run changed, and that it has seen these readings."""
+        seen = max((number for number, _ in read), default=links.seen)
+        links.keep(msgspec.structs.replace(update.changes, seen=seen))
         self._store.add_judgements(update.judgements)
 
     def reports(self, ids: Iterable[str]) -> Iterable[Report]:

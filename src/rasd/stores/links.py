@@ -31,14 +31,20 @@ class SqliteLinks:
     @property
     def stamp(self) -> str:
         """What the last run went by; empty if there was none."""
-        rows = self._rows(sa.select(link_state.c.stamp))
-        return rows[0].stamp if rows else ""
+        state = self._state()
+        return state.stamp if state else ""
 
     @property
     def runs(self) -> int:
         """How many runs were remembered so far."""
-        rows = self._rows(sa.select(link_state.c.runs))
-        return rows[0].runs if rows else 0
+        state = self._state()
+        return state.runs if state else 0
+
+    @property
+    def seen(self) -> int:
+        """How far the readings were linked by the last run."""
+        state = self._state()
+        return state.seen if state else 0
 
     def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:
         """The rows of a relation that begin at these numbers, in order."""
@@ -50,11 +56,6 @@ class SqliteLinks:
         before = self._found("at = ? AND other < ? ORDER BY other DESC LIMIT ?", relation, at, other, count)
         after = self._found("at = ? AND other >= ? ORDER BY other LIMIT ?", relation, at, other, count)
         return [*reversed(before), *after]
-
-    def starts(self, relation: Relation) -> Iterator[int]:
-        """The numbers at which rows of a relation begin, each once, in order."""
-        chosen = sa.select(links.c.at).where(links.c.relation == int(relation)).distinct().order_by(links.c.at)
-        return iter([row.at for row in self._rows(chosen)])
 
     def incidents(self) -> Iterator[Incident]:
         """Every incident, in order of its first day and its id, those without a day last."""
@@ -70,7 +71,8 @@ class SqliteLinks:
     def keep(self, changes: Changes) -> None:
         """Remember what a run changed: all of it, or nothing; `MeanwhileError` if another was remembered meanwhile."""
         with self._connected() as connection:
-            connection.execute(sa.update(link_state).values(runs=link_state.c.runs + 1))  # nobody else writes from here
+            counted = sa.update(link_state).values(runs=link_state.c.runs + 1, seen=changes.seen)
+            connection.execute(counted)  # nobody else writes from here on
             _begin(connection, changes)
             _change(connection, _FORGET, changes.gone)
             _change(connection, _KEEP, changes.rows)
@@ -78,6 +80,9 @@ class SqliteLinks:
                 connection.execute(sa.delete(incidents).where(incidents.c.id.in_(gone)))
             if changes.incidents:
                 connection.execute(sa.insert(incidents), [_incident_row(incident) for incident in changes.incidents])
+
+    def _state(self) -> sa.Row[Any] | None:
+        return next(iter(self._rows(sa.select(link_state))), None)
 
     def _found(self, which: str, relation: Relation, *values: int) -> list[Row]:
         with self._connected() as connection:
@@ -97,7 +102,7 @@ def _begin(connection: sa.Connection, changes: Changes) -> None:
     if state is None or state.stamp != changes.stamp:
         for table in (link_state, links, incidents):
             connection.execute(sa.delete(table))
-        connection.execute(sa.insert(link_state).values(stamp=changes.stamp, runs=changes.runs + 1))
+        connection.execute(sa.insert(link_state).values(stamp=changes.stamp, runs=changes.runs + 1, seen=changes.seen))
 
 
 def _change(connection: sa.Connection, statement: str, rows: Mapping[Relation, Iterable[Row]]) -> None:

@@ -20,7 +20,8 @@ class MemoryStore:
         self._claims: dict[str, dict[str, Claim]] = {}
         self._judgements: dict[str, Judgement] = {}
         self._decisions: dict[str, Decision] = {}
-        self._readings: set[tuple[str, str]] = set()
+        #: (reader, report) in the order in which they were marked
+        self._readings: dict[tuple[str, str], None] = {}
 
     def add_reports(self, reports: Iterable[Report]) -> int:
         """Keep reports; how many were new."""
@@ -60,7 +61,7 @@ class MemoryStore:
         """Remember that a reader has read these reports."""
         given = list(report_ids)
         _need(self._reports, given, "report")
-        self._readings.update((reader, report_id) for report_id in given)
+        self._readings.update(dict.fromkeys((reader, report_id) for report_id in given))
 
     def report(self, report_id: str) -> Report | None:
         """The report with that id, or the one that last came under that key."""
@@ -80,9 +81,10 @@ class MemoryStore:
         """The reports that this reader has not read yet, in order of id."""
         return (report for report in self.reports() if (reader, report.id) not in self._readings)
 
-    def read_by(self, reader: str) -> Sequence[str]:
-        """Ids of the reports that this reader has read, in order."""
-        return sorted(report for own, report in self._readings if own == reader)
+    def readings(self, reader: str, after: int = 0) -> Sequence[tuple[int, str]]:
+        """The reports that this reader has read, each after the number under which that was marked; those after one."""
+        marked = ((number, report) for number, (own, report) in enumerate(self._readings, 1) if own == reader)
+        return [item for item in marked if item[0] > after]
 
     def claims(self, reader: str, report_ids: Iterable[str] | None = None) -> Iterator[Claim]:
         """What a reader found, in all reports or in these, in order of report and trigger."""

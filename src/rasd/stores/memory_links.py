@@ -15,6 +15,7 @@ class MemoryLinks:
     def __init__(self) -> None:
         self._stamp = ""
         self._runs = 0
+        self._seen = 0
         self._rows: dict[Relation, dict[int, set[Row]]] = defaultdict(lambda: defaultdict(set))
         self._incidents: dict[str, Incident] = {}
 
@@ -28,6 +29,11 @@ class MemoryLinks:
         """How many runs were remembered so far."""
         return self._runs
 
+    @property
+    def seen(self) -> int:
+        """How far the readings were linked by the last run."""
+        return self._seen
+
     def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:
         """The rows of a relation that begin at these numbers, in order."""
         rows = self._rows[relation]
@@ -39,9 +45,9 @@ class MemoryLinks:
         before = [row for row in rows if row[1] < other]
         return [*before[-count:], *rows[len(before) : len(before) + count]]
 
-    def starts(self, relation: Relation) -> Iterator[int]:
-        """The numbers at which rows of a relation begin, each once, in order."""
-        return iter(sorted(number for number, rows in self._rows[relation].items() if rows))
+    def rows(self) -> Iterator[tuple[Relation, Row]]:
+        """Everything that is remembered but the incidents, for tests to compare."""
+        return ((relation, row) for relation, at in self._rows.items() for rows in at.values() for row in rows)
 
     def incidents(self) -> Iterator[Incident]:
         """Every incident, in order of its first day and its id, those without a day last."""
@@ -57,6 +63,7 @@ class MemoryLinks:
         if changes.runs != self._runs:
             raise MeanwhileError("something was linked meanwhile.", remedy="Try again; nothing was changed.")
         self._runs += 1
+        self._seen = changes.seen
         if changes.stamp != self._stamp:
             self._stamp = changes.stamp
             self._rows.clear()

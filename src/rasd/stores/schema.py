@@ -76,12 +76,13 @@ decisions = Table(
     Column("body", Text, nullable=False),
 )
 
-#: what the last linking went by, and how many there were; one row
+#: what the last linking went by, how many there were, and how far they saw the readings; one row
 link_state = Table(
     "link_state",
     metadata,
     Column("stamp", Text, primary_key=True),
     Column("runs", Integer, nullable=False),
+    Column("seen", Integer, nullable=False),
 )
 
 #: what linking remembers (`rasd.ports.Links`); may be emptied at any time, and is made anew from the truths above

@@ -102,10 +102,11 @@ class SqliteStore:
         read = sa.exists().where(readings.c.report_id == reports.c.id, readings.c.reader == reader)
         return self._read(sa.select(reports.c.id, reports.c.body).where(~read), (reports.c.id,), Report)
 
-    def read_by(self, reader: str) -> Sequence[str]:
-        """Ids of the reports that this reader has read, in order."""
-        chosen = sa.select(readings.c.report_id).where(readings.c.reader == reader).order_by(readings.c.report_id)
-        return [row.report_id for row in self._rows(chosen)]
+    def readings(self, reader: str, after: int = 0) -> Sequence[tuple[int, str]]:
+        """The reports that this reader has read, each after the number under which that was marked; those after one."""
+        number = sa.literal_column("rowid", sa.Integer)
+        chosen = sa.select(number, readings.c.report_id).where(number > after, readings.c.reader == reader)
+        return [(row[0], row.report_id) for row in self._rows(chosen.order_by(number))]
 
     def claims(self, reader: str, report_ids: Iterable[str] | None = None) -> Iterator[Claim]:
         """What a reader found, in all reports or in these, in order of report and trigger."""

@@ -54,6 +54,7 @@ def upgrade() -> None:
         "link_state",
         sa.Column("stamp", sa.Text, primary_key=True),
         sa.Column("runs", sa.Integer, nullable=False),
+        sa.Column("seen", sa.Integer, nullable=False),
     )
     op.create_table(
         "links",
