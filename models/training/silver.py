@@ -1,18 +1,16 @@
 """Let the reader annotate reports that nobody annotated, for the network to learn from before the gold.
 
-    python models/training/silver.py REPORTS.jsonl --but GOLD.jsonl ... --out FILE [--most N] [--lexical]
+    python models/training/silver.py REPORTS.jsonl --out FILE [--skip N] [--most N] [--both]
 
-Only what it is sure of is kept: a doubtful choice is left open, and nothing is learnt from it. Reports that share wording
-with gold are left out, so that what is measured there was not learnt here. Which reports are taken is drawn by a fixed
-seed.
+Only what it is sure of is kept: a doubtful choice is left open, and nothing is learnt from it.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -45,10 +43,6 @@ from rasd_models.codebook import NONE
 
 #: a choice is learnt from if it has at least this share
 SURE = 0.6
-#: words in a passage by which wording is compared
-PASSAGE = 8
-#: share of a report's passages that gold may have too
-REPEATED = 0.2
 
 Made = tuple[str, int, int, str]
 
@@ -131,42 +125,20 @@ def _sure(weigher: Weigher, event: Event, row: Row[M], kind: Kind[M]) -> Iterato
             yield kind.name, *item.at, choice.option
 
 
-def drawn(corpus: Path, gold: Iterable[Path], most: int) -> list[Report]:
-    """Reports of a corpus in an order left to a fixed chance, those left out that share wording with gold."""
-    known = {passage for path in gold for report in _reports(path) for passage in _passages(report)}
-    found = [report for report in _reports(corpus) if not _repeats(report, known)]
-    random.Random(1).shuffle(found)
-    return found[:most]
-
-
-def _reports(path: Path) -> Iterator[Report]:
-    return (item for item in FileSource(str(path)).reports() if isinstance(item, Report))
-
-
-def _passages(report: Report) -> set[str]:
-    """Every sequence of a few words of a report."""
-    words = report.text.split()
-    return {" ".join(words[at : at + PASSAGE]) for at in range(len(words) - PASSAGE + 1)}
-
-
-def _repeats(report: Report, known: set[str]) -> bool:
-    own = _passages(report)
-    return bool(own) and len(own & known) > REPEATED * len(own)
-
-
 def main(arguments: Iterable[str] | None = None) -> int:
-    """Annotate every report of a corpus, or some."""
+    """Annotate every report of a corpus, or the first few."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--but", type=Path, nargs="*", default=(), help="leave out what repeats the wording of these")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--most", type=int, default=sys.maxsize)
     parser.add_argument("--words", type=int, default=260, help="of each report, at most")
-    parser.add_argument("--lexical", action="store_true", help="leave out the model that is shipped so far")
+    parser.add_argument("--skip", type=int, default=0, help="leave out the first reports")
+    parser.add_argument("--both", action="store_true", help="let the model that is shipped so far read too")
     options = parser.parse_args(list(arguments) if arguments is not None else None)
-    annotator = Annotator(None if options.lexical else shipped_model())
+    annotator = Annotator(shipped_model() if options.both else None)
+    found = (item for item in FileSource(str(options.corpus)).reports() if isinstance(item, Report))
     with options.out.open("wb") as out:
-        for report in drawn(options.corpus, options.but, options.most):
+        for report in islice(found, options.skip, options.most):
             text = " ".join(report.text.split(" ")[: options.words])
             short = Report.received(text, key=report.key, title=report.title, published=report.published)
             out.write(msgspec.json.encode(annotator.text(short)) + b"\n")
