@@ -19,25 +19,17 @@ from pathlib import Path
 import msgspec
 
 from rasd.places.index import VERSION, Columns, latin_key
-from rasd.places.romanised import arabic
+from rasd.places.keys import POPULATED, arabic_names, latin_names, rank, written
 from rasd.places.spelling import Speller, alike
 from rasd.sources.packfiles import shipped_packs
 from rasd.text.normalise import Normaliser
 
 Row = dict[str, str]
 
-#: countries whose romanised names are read back where no Arabic name is known
-ROMANISED = frozenset(("SY", "IQ", "YE", "LY", "SD", "PS", "JO"))
-#: countries whose names are looked for in every spelling; the names of others, and of countries, only as written
-SPELLED = frozenset(("SY", "IQ", "LB", "PS", "YE", "JO", "LY", "SD"))
-#: populated places, whose names are also looked for by ear
-POPULATED = frozenset(("PPL", "PPLA", "PPLA2", "PPLA3", "PPLX", "PPLL", "PPLF"))
 #: an administrative unit and the town that it is named after lie this near to each other, degrees
 SEAT_WITHIN = 0.3
 #: gazetteer notes that say the point is only near the thing
 APPROXIMATE = ("NO coordinate", "approximate:", "name assigned by position")
-#: features of one rank come by population; the first that fits counts
-RANK = ("PPLC", "PPLA", "ADM1", "PPLA2", "PPLA3", "PCLI")
 
 
 def main(source: Path, target: Path) -> None:
@@ -92,18 +84,18 @@ def pack(rows: Mapping[str, Row]) -> Columns:
     packs = shipped_packs()
     speller = Speller(packs.toponyms.spelling, Normaliser(packs.letters))
     order = sorted(rows)
-    rank = {number: _rank(rows[place_id]) for number, place_id in enumerate(order)}
+    ranks = {number: _rank(rows[place_id]) for number, place_id in enumerate(order)}
     keys: defaultdict[str, set[int]] = defaultdict(set)
     latin: defaultdict[str, set[int]] = defaultdict(set)
     similar: defaultdict[str, set[int]] = defaultdict(set)
     for number, place_id in enumerate(order):
-        for name in _arabic_names(rows[place_id]):
-            written = _keys(speller, rows[place_id], name)
-            for key in written:
+        for name in arabic_names(rows[place_id]):
+            ways = written(speller, rows[place_id], name)
+            for key in ways:
                 keys[key].add(number)
-            if len(written) > 1 and rows[place_id]["feature_code"] in POPULATED:
-                similar[alike(written[0])].add(number)
-        for name in _latin_names(rows[place_id]):
+            if len(ways) > 1 and rows[place_id]["feature_code"] in POPULATED:
+                similar[alike(ways[0])].add(number)
+        for name in latin_names(rows[place_id]):
             latin[latin_key(name)].add(number)
     latin.pop("", None)
     similar.pop("", None)
@@ -122,13 +114,13 @@ def pack(rows: Mapping[str, Row]) -> Columns:
         licences=licences,
         letters=packs.letters,
         keys="\n".join(sorted(keys)),
-        key_rows="\n".join(_postings(keys[key], rank) for key in sorted(keys)),
+        key_rows="\n".join(_postings(keys[key], ranks) for key in sorted(keys)),
         firsts="\n".join(sorted(firsts)),
         first_lengths="\n".join(str(firsts[word]) for word in sorted(firsts)),
         alike="\n".join(sorted(similar)),
-        alike_rows="\n".join(_postings(similar[key], rank) for key in sorted(similar)),
+        alike_rows="\n".join(_postings(similar[key], ranks) for key in sorted(similar)),
         latin="\n".join(sorted(latin)),
-        latin_rows="\n".join(_postings(latin[key], rank) for key in sorted(latin)),
+        latin_rows="\n".join(_postings(latin[key], ranks) for key in sorted(latin)),
     )
 
 
@@ -139,33 +131,12 @@ _COLUMNS = tuple(
 )  # fmt: skip
 
 
-def _arabic_names(row: Row) -> list[str]:
-    """Arabic names as told; else in another language of Arabic script; else read back from the romanised name."""
-    told = [name for name in (row["name_ar"], *row["alt_names_ar"].split("|")) if name]
-    if told:
-        return told
-    other = [name for name in row["alt_names_other"].split("|") if name]
-    back = arabic(row["name_en"]) if row["country"] in ROMANISED and row["feature_code"] != "ANS" else None
-    return [*other, back] if back else other
-
-
-def _keys(speller: Speller, row: Row, name: str) -> tuple[str, ...]:
-    keys = speller.keys(name)
-    return keys if row["country"] in SPELLED and row["feature_code"] != "PCLI" else keys[:1]
-
-
-def _latin_names(row: Row) -> list[str]:
-    return [row["name_en"], *row["alt_names_en"].split("|"), row["pcode"]]
-
-
 def _rank(row: Row) -> tuple[int, int, str]:
-    code = row["feature_code"]
-    place = RANK.index(code) if code in RANK else len(RANK)
-    return (-int(row["population"] or 0), place, row["id"])
+    return rank(row["id"], row["feature_code"], int(row["population"] or 0))
 
 
-def _postings(numbers: set[int], rank: Mapping[int, tuple[int, int, str]]) -> str:
-    return ",".join(str(number) for number in sorted(numbers, key=rank.__getitem__))
+def _postings(numbers: set[int], ranks: Mapping[int, tuple[int, int, str]]) -> str:
+    return ",".join(str(number) for number in sorted(numbers, key=ranks.__getitem__))
 
 
 def _note(row: Row) -> str:

@@ -21,7 +21,7 @@ _LINK: Final = re.compile(r"\]\(([^)\s]+)\)|(?:src|href)=\"([^\"]+)\"")
 _FENCE: Final = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _HEADING: Final = re.compile(r"^#+ (.+)$", re.MULTILINE)
 _COMMAND: Final = re.compile(r"^  ([a-z][a-z-]*)(?:  |$)", re.MULTILINE)
-_MENTION: Final = re.compile(r"(?:^\$ |`|\| )rasd ([a-z]+)", re.MULTILINE)
+_MENTION: Final = re.compile(r"(?:^\$ |`|\| )rasd ([a-z-]+)", re.MULTILINE)
 #: printed before each command of an example, to tell their outputs apart
 _MARK: Final = "=====8====="
 _HEAD: Final = """\

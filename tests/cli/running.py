@@ -37,11 +37,37 @@ GOLD: list[dict[str, Any]] = [
 ]
 
 
+#: invented places in other people's tables
+PLACES_CSV = """\
+name_en,name_ar,LAT,LON,admin3Pcode,PCODE
+Tell al-Nawras,تل النورس,35.0405,40.4611,SY090300,C0999901
+Kafr Zayzafun,كفر زيزفون,35.0602,40.4105,SY090300,C0999902
+"""
+GEONAMES = (
+    "99000001\tTall an Nawras\tTall an Nawras\tTell Nawras,تل النورس,نورس الشرقي\t35.0405\t40.4611\tP\tPPL\tSY\t\t07"
+    "\t\t\t\t120\t\t210\tAsia/Damascus\t2020-01-01\n"
+)
+OSM = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "type": "Feature",
+            "id": "node/990001",
+            "properties": {"place": "village", "name": "مزرعة اليمامة", "name:en": "Mazraat al-Yamama"},
+            "geometry": {"type": "Point", "coordinates": [40.4302, 35.0831]},
+        }
+    ],
+}
+
+
 def write_samples(folder: Path) -> None:
     """The files that the help's examples use."""
     (folder / "report.txt").write_text(REPORT, encoding="utf-8")
     write_lines(folder / "reports.jsonl", REPORTS)
     write_lines(folder / "gold.jsonl", GOLD)
+    (folder / "places.csv").write_text(PLACES_CSV, encoding="utf-8")
+    (folder / "SY.txt").write_text(GEONAMES, encoding="utf-8")
+    (folder / "villages.geojson").write_text(json.dumps(OSM, ensure_ascii=False), encoding="utf-8")
 
 
 def write_lines(file: Path, records: list[dict[str, Any]]) -> None:

@@ -15,7 +15,8 @@ from rasd.measure import CodedReport, score, table
 from .running import GOLD, environment, rasd, read_lines
 
 COMMANDS = [
-    "code", "incidents", "init", "add", "show", "explain", "eval", "gazetteer find", "packs check", "packs show",
+    "code", "incidents", "init", "add", "show", "explain", "eval", "packs check", "packs show",
+    "gazetteer find", "gazetteer show", "gazetteer explain", "gazetteer add", "gazetteer import", "gazetteer check",
     "link", "merge", "split", "never-merge", "rate", "undo", "decisions",
 ]  # fmt: skip
 

@@ -1,24 +1,16 @@
-"""Questions that need no project: `rasd gazetteer find`, `rasd packs check` and `show`, `rasd eval`."""
+"""Questions that need no project: `rasd packs check` and `show`, `rasd eval`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from rasd.cli.output import console, tables
+from rasd.cli.output import console
 from rasd.cli.telling import FAILED, Teller, say
 from rasd.measure import table
 from rasd.model import NotFoundError
-from rasd.project import Language, Project, ReaderName, check_packs, engine, one_shot
+from rasd.project import Project, ReaderName, check_packs, engine, one_shot
 from rasd.sources.packentries import entries
 from rasd.sources.packfiles import shipped_files
-
-
-def find_places(name: str, *, language: Language) -> int:
-    """Print what the gazetteer knows by that name; the exit code."""
-    project = Project.in_memory()
-    places = project.places(name)
-    console().print(tables(project, language).places(places))
-    return 0
 
 
 def check() -> int:
@@ -44,7 +36,7 @@ def show_entry(name: str) -> int:
 
 def evaluate(gold: Path, *, reader: ReaderName, jobs: int) -> int:
     """Print how well the reader does on gold; the exit code."""
-    project = Project.in_memory(engine(jobs), settings=one_shot(reader))
+    project = Project.in_memory(engine(jobs), settings=one_shot(reader), within=Path())
     Teller().note(project.kit.note)
     rows = project.evaluate(gold)
     console().print(table(rows))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 from rich.console import RenderableType
 
@@ -21,7 +22,7 @@ def code(inputs: list[str], *, output: Output, explain: bool, reader: ReaderName
     """Read every input and write what it claims; the exit code."""
     teller = Teller()
     source = Inputs(inputs, tell=teller.note)
-    project = Project.in_memory(engine(jobs), settings=one_shot(reader))
+    project = Project.in_memory(engine(jobs), settings=one_shot(reader), within=Path())
     teller.note(project.kit.note)
     with Bar(shown=output.path is not None) as bar:
         results = _watched(project.code(source), source, teller, bar)

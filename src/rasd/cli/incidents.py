@@ -55,7 +55,7 @@ def incidents(
     """Incidents of the inputs, or without any of the project that `folder` is in; the exit code."""
     teller = Teller()
     if inputs:
-        project = Project.in_memory(engine(jobs), settings=one_shot(reader))
+        project = Project.in_memory(engine(jobs), settings=one_shot(reader), within=folder)
         if not add_all(project, inputs, teller, shown=output.path is not None).reports and teller.unused:
             return teller.close()
     else:

@@ -16,6 +16,8 @@ from typing import Annotated, Literal
 import typer
 
 from rasd import __version__
+from rasd.cli.gazetteer import gazetteer
+from rasd.cli.options import HERE, Folder, Lang
 from rasd.model import RasdError
 
 app = typer.Typer(
@@ -25,7 +27,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     add_completion=False,
 )
-gazetteer = typer.Typer(help="Places that Rasd knows.", no_args_is_help=True, rich_markup_mode=None)
 packs = typer.Typer(help="The knowledge that Rasd reads with.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(packs, name="packs")
@@ -40,7 +41,6 @@ Target = Annotated[
 ]
 Format = Annotated[Literal["table", "jsonl"] | None, typer.Option("--format", help="Instead of what -o says.")]
 Jobs = Annotated[int, typer.Option(min=1, metavar="N", help="Processes to read with.")]
-Lang = Annotated[Literal["en", "ar"], typer.Option(envvar="RASD_LANG", help="Language of headings and reasons.")]
 Reader = Annotated[
     Literal["auto", "lexical", "learned", "both", "llm"],
     typer.Option(
@@ -53,8 +53,6 @@ Day = Annotated[
     datetime | None,
     typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Only what was on or after, or before, it."),
 ]
-Folder = Annotated[Path, typer.Option("--project", metavar="DIR", help="The project, if not the folder you are in.")]
-HERE = Path()
 
 
 def main() -> None:
@@ -395,19 +393,6 @@ def decisions(*, folder: Folder = HERE, lang: Lang = "en") -> None:
     from rasd.cli.linking import decisions as run
 
     raise typer.Exit(run(folder=folder, language=lang))
-
-
-@gazetteer.command("find")
-def find(name: Annotated[str, typer.Argument(metavar="NAME")], lang: Lang = "en") -> None:
-    """Find places by a name in Arabic or English.
-
-    \b
-    Example:
-      rasd gazetteer find الميادين
-    """
-    from rasd.cli.asking import find_places
-
-    raise typer.Exit(find_places(name, language=lang))
 
 
 @packs.command("check")

@@ -52,7 +52,7 @@ def explain(
         raise InputError("pages don't tell what was not read.", remedy="Say --html or --why-not, not both.")
     teller = Teller()
     without = not every and all(map(_is_file, names))
-    project = Project.in_memory(settings=one_shot(reader)) if without else Project.open(folder)
+    project = Project.in_memory(settings=one_shot(reader), within=folder) if without else Project.open(folder)
     teller.note(project.kit.note)
     asked = _asked(project, names, teller, every=every)
     if why_not is not None:

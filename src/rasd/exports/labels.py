@@ -128,6 +128,44 @@ class Linking(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     undone: str
 
 
+class GazetteerWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words for what the gazetteer has of a place; the names in braces are filled in."""
+
+    arabic: str
+    english: str
+    within: str
+    point: str
+    kind: str
+    people: str
+    radius: str
+    pcode: str
+    licence: str
+    note: str
+    said_by: str
+    #: which layer a place is from
+    layer: str
+    shipped: str
+    own: str
+    corrected: str
+    keys: str
+    #: other places of the name
+    namesakes: str
+    namesake: str
+    more: str
+    none_else: str
+    #: why a name is read as one place
+    candidate: str
+    clues: str
+    sum: str
+    none_of_these: str
+    chosen: str
+    read_as: str
+    no_candidate: str
+    nowhere: str
+    #: kinds of places by their GeoNames codes: the codes that Rasd knows
+    features: dict[str, str]
+
+
 class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Every word of the interface in one language."""
 
@@ -154,6 +192,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     grades: dict[Grade, str]
     stances: dict[Stance, str]
     incident: IncidentWords
+    gazetteer: GazetteerWords
 
 
 @cache

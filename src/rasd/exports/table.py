@@ -49,39 +49,39 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         """One report and its claims, one a row."""
         name = self.words.fields
         headings = ("#", *(name[field] for field in _COLUMNS))
-        table = _table(plain(wording.heading(report, self.words)), headings)
+        table = grid(plain(wording.heading(report, self.words)), headings)
         if not claims:
             table.caption = self.words.interface.no_claims
         for number, claim in enumerate(claims, 1):
-            _add_row(table, (str(number), *self._row(claim, report.text)))
+            add_row(table, (str(number), *self._row(claim, report.text)))
         return table
 
     def incidents(self, incidents: Iterable[Incident], names: Mapping[str, str]) -> Table:
         """Incidents, one a row, with the reports that tell of them by their `names`; near-copies in brackets."""
         name = self.words.fields
         kinds = self.words.casualty_kinds
-        table = _table("", ("id", name["event"], name["actor"], name["place"], name["time"], kinds["killed"],
+        table = grid("", ("id", name["event"], name["actor"], name["place"], name["time"], kinds["killed"],
                             kinds["injured"], self.words.incident.grade, self.words.interface.source))  # fmt: skip
         for incident in incidents:
-            _add_row(table, self._incident(incident, names))
+            add_row(table, self._incident(incident, names))
         return table
 
     def timeline(self, incident: Incident, told: Iterable[tuple[Report, Claim]], names: Mapping[str, str]) -> Table:
         """The reports of an incident in order of publishing, one a row: what each is first to say, or repeats."""
         words = self.words.incident
         headings = (self.words.interface.published, words.outlet, words.report, words.repeats, words.first)
-        table = _table(words.timeline, headings)
+        table = grid(words.timeline, headings)
         rows = Timeline(gazetteer=self.gazetteer, actor_names=self.actor_names, language=self.language)
         for row in rows.rows(incident, told, names):
             repeats = words.copy_of.format(report=row.repeats) if row.repeats else ""
             published = row.published or self.words.interface.no_date
-            _add_row(table, (published, row.outlet, row.report, repeats, _lines(map(plain, row.first))))
+            add_row(table, (published, row.outlet, row.report, repeats, _lines(map(plain, row.first))))
         return table
 
     def copies(self, incident: Incident, reports: Mapping[str, Report]) -> Table:
         """What each near-copy changes in the text that it repeats, one change a row; `reports` are both by id."""
         words = self.words.incident
-        table = _table(words.copies, (words.report, words.repeats, words.after, words.removed, words.added))
+        table = grid(words.copies, (words.report, words.repeats, words.after, words.removed, words.added))
         for copy in incident.copies:
             report, first = reports[copy.report_id], reports[copy.of]
             found = changes(first.text, report.text)
@@ -89,30 +89,33 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
             if found.more:
                 rows.append((f"… {words.more.format(n=found.more)}", "", ""))
             for row in rows or [(words.same_words, "", "")]:
-                _add_row(table, (report.name, first.name, *row))
+                add_row(table, (report.name, first.name, *row))
         return table
 
     def decisions(self, decisions: Sequence[Decision]) -> Table:
         """What people decided, one decision a row, in the order in which it was."""
         words = self.words.linking
-        table = _table("", ("id", words.decision, words.by, words.at, words.why))
+        table = grid("", ("id", words.decision, words.by, words.at, words.why))
         holds = {decision.id for decision in standing(tuple(decisions))}
         for one in decisions:
             told = words.kinds[one.kind].format(
                 left=len(one.left), right=len(one.right), rating=one.rating, undoes=one.undoes
             )
             undone = "" if one.id in holds or one.kind == "undo" else words.undone
-            _add_row(table, (one.id, _lines([told, undone]), one.by, one.at[:16].replace("T", " "), one.why))
+            add_row(table, (one.id, _lines([told, undone]), one.by, one.at[:16].replace("T", " "), one.why))
         return table
 
     def places(self, places: Iterable[Place]) -> Table:
         """Entries of the gazetteer, one a row."""
-        table = _table("", ("id", "Arabic", "English", "within", "latitude, longitude", "kind", "people"))
+        words = self.words.gazetteer
+        headings = ("id", words.arabic, words.english, words.within, words.point, words.kind, words.people)
+        table = grid("", headings)
         for place in places:
-            area = ", ".join(part for part in (place.admin2, place.admin1, place.country) if part)
             people = f"{place.population:,}" if place.population else ""
             point = f"{place.lat:.4f}, {place.lon:.4f}"
-            _add_row(table, (place.id, place.name_ar, place.name_en, area, point, place.feature, people))
+            area = wording.area(place, self.language)
+            kind = wording.kind(place.feature, self.words)
+            add_row(table, (place.id, place.name_ar, place.name_en, area, point, kind, people))
         return table
 
     def _row(self, claim: Claim, text: str) -> tuple[str, ...]:
@@ -204,14 +207,15 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
         return wording.place_in_area(known, self.language) if known else place.name
 
 
-def _table(title: str, headings: Sequence[str]) -> Table:
+def grid(title: str, headings: Sequence[str]) -> Table:
+    """An empty table with a title and headings."""
     table = Table(title=Text(title), title_justify="left", caption_justify="left", show_lines=True)
     for heading in headings:
         table.add_column(heading, overflow="fold", no_wrap=heading == "id")
     return table
 
 
-def _add_row(table: Table, cells: Sequence[str]) -> None:
+def add_row(table: Table, cells: Sequence[str]) -> None:
     """Cells as they are: brackets in a report's words are no markup."""
     table.add_row(*(Text("\n".join(map(plain, cell.split("\n")))) for cell in cells))
 

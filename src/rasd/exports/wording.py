@@ -103,3 +103,15 @@ def place_in_area(place: Place, language: Language) -> str:
     name = place_name(place, language)
     area = place.admin1 if language == "en" else place.admin1_ar or place.admin1
     return name if not area or area == name else f"{name}{labels(language).interface.comma}{area}"
+
+
+def area(place: Place, language: Language) -> str:
+    """The units that a place lies in, the smallest first: "Mayadin, Deir ez-Zor, SY"."""
+    governorate = place.admin1 if language == "en" else place.admin1_ar or place.admin1
+    return labels(language).interface.comma.join(filter(None, (place.admin2, governorate, place.country)))
+
+
+def kind(feature: str, words: Labels) -> str:
+    """A feature code and what it means, where that is known: "dam (DAM)"."""
+    meant = words.gazetteer.features.get(feature)
+    return f"{meant} ({feature})" if meant else feature

@@ -112,6 +112,30 @@ class Radii(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     country: float
 
 
+class Unit(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A unit of length: how many km it is, and the words for one of it, two of it, many of it."""
+
+    km: float
+    one: tuple[str, ...]
+    two: tuple[str, ...]
+    many: tuple[str, ...]
+
+
+class Distances(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How far from a place something was is told."""
+
+    #: phrases before the number: على بعد
+    before: tuple[str, ...]
+    #: words between the distance, or a compass word after it, and the place: من، عن
+    origin: tuple[str, ...]
+    #: what joins a distance to the name before it: شرق الرقة بـ10 كم
+    joint: str
+    units: tuple[Unit, ...]
+    #: how wrong a distance told may be: this share of it, and never less than so many km
+    share: float
+    least: float
+
+
 class Toponyms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Place names of a language (languages/<lang>/places.yaml)."""
 
@@ -168,6 +192,7 @@ class Toponyms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     no_names: str
     #: ordinary words that are also names of small places, or a particle and such a name; blank-separated
     ordinary: str
+    distances: Distances
     weights: Weights
     radii: Radii
     #: parts of outlets' names and the governorate (English) they report from

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rasd.model import Candidate, Place, Reason, Span
 from rasd.model.codebook import Precision
 from rasd.packs.toponyms import Toponyms
+from rasd.places.away import away
 from rasd.places.choice import Choice
 from rasd.places.mention import PlaceMention, ResolvedPlace
 from rasd.places.options import Clue
@@ -24,8 +25,10 @@ _PARTS = frozenset(("quarter", "site"))
 class Answers:
     """Makes answers; built once for a pack."""
 
-    def __init__(self, pack: Toponyms) -> None:
+    def __init__(self, pack: Toponyms, town: Callable[[PlaceMention], Place | None]) -> None:
         self._pack = pack
+        #: the largest town of a mention's name
+        self._town = town
         self._exact = frozenset(pack.exact_features)
         self._areas = frozenset(pack.area_features)
 
@@ -55,7 +58,9 @@ class Answers:
 
     def _answer(self, mention: PlaceMention, choice: Choice, outer: ResolvedPlace | None) -> ResolvedPlace:
         if mention.area:
-            return self._area(mention, choice, outer)
+            # a distance is told from a town, also where the compass word makes its name an area: 10 كم شرق الرقة
+            town = self._town(mention) if mention.distance is not None and mention.direction else None
+            return self._area(mention, choice, outer) if town is None else self._measured(mention, town, ())
         best = choice.best()
         if best is not None and choice.scores[choice.order[0]] >= self._pack.weights.none_of_these:
             wide = best.place.feature in self._areas and best.place.feature != "ADM3"
@@ -69,7 +74,14 @@ class Answers:
         ]
         if place.note.startswith(_APPROXIMATE):
             reasons.append(Reason(rule="place.approximate", field="places", values=(place.name_en,), span=mention.span))
-        return ResolvedPlace(
+        others = self._others(choice, choice.order[1:])
+        return self._measured(mention, place, tuple(reasons), others)
+
+    def _measured(
+        self, mention: PlaceMention, place: Place, reasons: tuple[Reason, ...], others: tuple[Candidate, ...] = ()
+    ) -> ResolvedPlace:
+        """The place, or where the distance told from it leads."""
+        answer = ResolvedPlace(
             place_id=place.id,
             name=place.name_en,
             lat=place.lat,
@@ -78,8 +90,19 @@ class Answers:
             admin1=place.admin1,
             country=place.country or None,
             radius_km=self._radius(mention, place),
-            others=self._others(choice, choice.order[1:]),
-            reasons=tuple(reasons),
+            others=others,
+            reasons=reasons,
+        )
+        if mention.distance is None:
+            return answer
+        return away(
+            answer,
+            place,
+            size=self._size(place),
+            distance=mention.distance,
+            sides=mention.direction,
+            pack=self._pack.distances,
+            span=mention.span,
         )
 
     def _precision(self, mention: PlaceMention, place: Place) -> Precision:
@@ -89,13 +112,16 @@ class Answers:
             return "near" if place.note.startswith(_APPROXIMATE) else "exact"
         return "place"
 
-    def _radius(self, mention: PlaceMention, place: Place) -> float:
+    def _size(self, place: Place) -> float:
+        """How far a place reaches from its point, km."""
         radii = self._pack.radii
         people = place.population or 0
         size = radii.city if people >= radii.city_from else radii.town if people >= radii.town_from else radii.village
         size = place.radius_km if place.radius_km is not None else size
-        if place.feature == "ADM3":
-            size = radii.unit
+        return radii.unit if place.feature == "ADM3" else size
+
+    def _radius(self, mention: PlaceMention, place: Place) -> float:
+        radii, size = self._pack.radii, self._size(place)
         if mention.head == "countryside":
             return size + radii.countryside
         return size + radii.near if mention.near else size

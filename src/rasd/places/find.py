@@ -5,6 +5,7 @@ from __future__ import annotations
 from rasd.model import Document
 from rasd.packs.toponyms import Toponyms
 from rasd.places.cues import Cues
+from rasd.places.distances import Distances
 from rasd.places.mention import PlaceMention
 from rasd.places.names import Names
 from rasd.places.regions import Regions
@@ -13,15 +14,20 @@ from rasd.places.walk import Knowledge, Taken, Walk
 from rasd.places.words import Words
 from rasd.ports import Gazetteer
 from rasd.text.normalise import Normaliser
+from rasd.text.numbers import NumberReader
 
 
 class PlaceFinder:
     """Finds the places told in documents; built once for a gazetteer and a language."""
 
-    def __init__(self, gazetteer: Gazetteer, pack: Toponyms, normaliser: Normaliser) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, pack: Toponyms, normaliser: Normaliser, numbers: NumberReader | None = None
+    ) -> None:
+        """Without a reader of `numbers` no distances from places are read."""
         cues = Cues(pack, normaliser.form)
         unknown = Unknown(cues)
         regions = Regions(pack, normaliser.form)
+        self._distances = None if numbers is None else Distances(pack.distances, cues, numbers, normaliser)
         self._knowledge = Knowledge(
             cues=cues,
             names=Names(gazetteer, pack, cues, unknown, normaliser.form),
@@ -38,4 +44,5 @@ class PlaceFinder:
 
     def find(self, document: Document, taken: Taken = ()) -> tuple[PlaceMention, ...]:
         """The places in the order of the text; nothing is read inside the token ranges `taken`."""
-        return tuple(Walk(self._knowledge, document, taken).run())
+        found = Walk(self._knowledge, document, taken).run()
+        return tuple(found if self._distances is None else self._distances.tell(document, found))

@@ -100,9 +100,29 @@ class PackedGazetteer:
         Where none has it, those whose name is spelled by ear in the same way.
         """
         key = " ".join(words_of(self._normaliser.form(name)))
-        rows = self._keys.get(key) or self._latin.get(latin_key(name)) or self._alike.get(alike(key), "")
-        found = (self.get(place_id) for place_id in self._cut(rows))
-        return tuple(place for place in found if place is not None)
+        ids = self.keyed(key) or self.romanised(latin_key(name)) or self.heard(alike(key))
+        return tuple(place for place in map(self.get, ids) if place is not None)
+
+    def keyed(self, key: str) -> tuple[str, ...]:
+        """Ids of the places that are written so, in normalised words, most populous first."""
+        return self._cut(self._keys.get(key, ""))
+
+    def romanised(self, key: str) -> tuple[str, ...]:
+        """Ids of the places with that Latin key (`latin_key`)."""
+        return self._cut(self._latin.get(key, ""))
+
+    def heard(self, key: str) -> tuple[str, ...]:
+        """Ids of the places whose spellings by ear share that key (`rasd.places.spelling.alike`)."""
+        return self._cut(self._alike.get(key, ""))
+
+    def keys_of(self, place_id: str) -> tuple[str, ...]:
+        """The keys that a place is found by, in normalised letters, sorted; it looks at every key, so not often."""
+        row = str(self._rows.get(place_id, ""))
+        return tuple(key for key, rows in self._keys.items() if row and row in rows and row in rows.split(","))
+
+    def points(self) -> Iterator[tuple[str, float, float]]:
+        """Id, latitude and longitude of every place."""
+        yield from zip(self._ids, map(float, self._cells["lat"]), map(float, self._cells["lon"]), strict=True)
 
     def longest(self, forms: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
         """How many normalised tokens from `at` make the longest known name, and the ids it may mean; (0, ()) if none.

@@ -8,6 +8,13 @@ from rasd.model import Candidate, ClaimPlace, Reason, Span
 from rasd.model.codebook import PlaceRole, Precision
 
 
+class Distance(msgspec.Struct, frozen=True, kw_only=True, gc=False):
+    """How far from a place something is told to be: the middle of the range told, and half its width, km."""
+
+    km: float
+    spread: float = 0.0
+
+
 class PlaceMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A name read as a place: tokens `first` to `stop` of the document, without head word and preposition."""
 
@@ -33,6 +40,8 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     code: str | None = None
     #: compass sides told with it, of n, s, e, w: "nw" for شمال غرب
     direction: str | None = None
+    #: how far from it what is told was; None where it is not told
+    distance: Distance | None = None
     #: index of the mention that contains this one or that it is beside (قرية X بريف Y)
     container: int | None = None
 

@@ -27,10 +27,18 @@ class PlaceResolver:
         self._pack = pack
         self._options = Options(gazetteer, pack, normaliser.form)
         self._containers = Containers(pack, self._options)
-        self._answers = Answers(pack)
+        self._answers = Answers(pack, self._options.town)
 
     def resolve(self, document: Document, mentions: Sequence[PlaceMention]) -> tuple[ResolvedPlace, ...]:
         """One answer for each mention, in their order. A mention that no place fits never empties the others."""
+        return self.answers(mentions, self.choices(document, mentions))
+
+    def answers(self, mentions: Sequence[PlaceMention], choices: Sequence[Choice]) -> tuple[ResolvedPlace, ...]:
+        """What the weighed candidates of the mentions come to."""
+        return self._answers.of(mentions, choices)
+
+    def choices(self, document: Document, mentions: Sequence[PlaceMention]) -> list[Choice]:
+        """The candidates of each mention, weighed."""
         told = setting(document, mentions, self._options, self._pack.beats)
         choices = [self._first(mention, told) for mention in mentions]
         for last in range(_PASSES):
@@ -39,7 +47,7 @@ class PlaceResolver:
                 # one candidate is weighed only to see whether it is any: at the end, and never for an area
                 if len(choice.options) > 1 or (choice.options and last and not mentions[index].area):
                     self._weigh(mentions, index, choices, beside(anchors, index))
-        return self._answers.of(mentions, choices)
+        return choices
 
     def _first(self, mention: PlaceMention, told: Setting) -> Choice:
         """The candidates with the clues of the gazetteer and the setting."""

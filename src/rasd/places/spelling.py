@@ -84,6 +84,8 @@ class Speller:
             if words[0].endswith("ه"):
                 yield (f"{words[0][:-1]}ت{words[1]}", *words[2:])
                 yield (f"{words[0][:-1]}{words[1]}", *words[2:])
+        if not words[0].startswith(self._glued):
+            return
         for head in self._glued:
             rest = words[0][len(head) :]
             if words[0].startswith(head) and len(rest) >= _SHORTEST_REST:

@@ -38,10 +38,16 @@ def make_folder(folder: Path, settings: Settings) -> bool:
     return True
 
 
+def folder_around(start: Path) -> Path | None:
+    """The project that `start` is in, as `find_folder`; None if it is in none."""
+    here = start.absolute()
+    return next((folder for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
+
+
 def find_folder(start: Path) -> Path:
     """The project that `start` is in: the nearest folder, from it upwards, with settings."""
     here = start.absolute()
-    found = next((folder for folder in (here, *here.parents) if (folder / FILE).is_file()), None)
+    found = folder_around(here)
     if found is None:
         raise NotFoundError(
             "this is no project, and it is in none.",

@@ -15,6 +15,7 @@ from rasd.packs import Packs, load
 from rasd.packs.actors import names_of
 from rasd.packs.reasons import sentence
 from rasd.ports import Gazetteer, Model, Reader
+from rasd.project.layers import LayerFile
 from rasd.project.settings import FILE, Settings
 from rasd.readers.learned import installed, shipped_model
 from rasd.sources.packfiles import shipped_files
@@ -60,14 +61,17 @@ class ShippedKit(msgspec.Struct, frozen=True):
     """Makes the kit that comes with Rasd, for a project's settings."""
 
     settings: Settings = Settings()
+    #: the team's own places, if it has any
+    layer: LayerFile | None = None
 
     def __call__(self) -> Kit:
         """Load packs and gazetteer (a few tenths of a second)."""
         from rasd.read import PackReader  # noqa: PLC0415 - only reading needs it, not every command
-        from rasd.stores.gazetteer import shipped_gazetteer  # noqa: PLC0415 - as above
 
         packs = load(shipped_files(), language=self.settings.language)
-        gazetteer = shipped_gazetteer()
+        gazetteer = _gazetteer(packs, self.layer)
+        if self.layer is not None:  # who reads is named after all that he knows
+            packs = msgspec.structs.replace(packs, digest=f"{packs.digest}+{self.layer.digest}")
         missing = self.settings.reader == "auto" and not installed()
         return Kit(
             packs=packs,
@@ -83,6 +87,19 @@ class ShippedKit(msgspec.Struct, frozen=True):
         """The learned model, if it is asked for, or left open and installed."""
         asked = self.settings.reader
         return None if asked == "lexical" or (asked == "auto" and not installed()) else shipped_model()
+
+
+def _gazetteer(packs: Packs, layer: LayerFile | None) -> Gazetteer:
+    """The shipped gazetteer, with the team's own layer over it if there is one."""
+    from rasd.places.layered import LayeredGazetteer  # noqa: PLC0415 - as reading itself
+    from rasd.places.spelling import Speller  # noqa: PLC0415 - as above
+    from rasd.stores.gazetteer import shipped_gazetteer  # noqa: PLC0415 - as above
+    from rasd.text.normalise import Normaliser  # noqa: PLC0415 - as above
+
+    shipped = shipped_gazetteer()
+    if layer is None:
+        return shipped
+    return LayeredGazetteer(shipped, layer.read(), Speller(packs.toponyms.spelling, Normaliser(packs.letters)))
 
 
 def _llm(settings: Settings, packs: Packs, gazetteer: Gazetteer) -> Reader:

@@ -18,9 +18,10 @@ from rasd.project import deciding
 from rasd.project.coding import Coded, Coder
 from rasd.project.engines import InProcess
 from rasd.project.evaluation import gold_reports
-from rasd.project.folders import find_folder, open_store
+from rasd.project.folders import find_folder, folder_around, open_store
 from rasd.project.found import Found, FoundClaim, FoundIncident
 from rasd.project.kits import Kit, MakeKit, ShippedKit, kit_of
+from rasd.project.layers import LayerFile
 from rasd.project.settings import FILE, Settings, read_settings
 from rasd.stores.memory import MemoryStore
 
@@ -59,15 +60,22 @@ class Project:
         self._engine = engine
 
     @classmethod
-    def in_memory(cls, engine: Engine | None = None, *, settings: Settings | None = None) -> Self:
-        """A project that ends with the process, with the packs that come with Rasd."""
-        return cls(store=MemoryStore(), make=ShippedKit(settings or Settings()), engine=engine or InProcess())
+    def in_memory(
+        cls, engine: Engine | None = None, *, settings: Settings | None = None, within: Path | None = None
+    ) -> Self:
+        """A project that ends with the process, with the packs that come with Rasd.
+
+        Where the folder `within` is in a project, that project's own places are known too.
+        """
+        folder = folder_around(within) if within is not None else None
+        make = ShippedKit(settings or Settings(), LayerFile.of(folder) if folder is not None else None)
+        return cls(store=MemoryStore(), make=make, engine=engine or InProcess())
 
     @classmethod
     def open(cls, start: Path, engine: Engine | None = None) -> Self:
         """The project that the folder `start` is, or is in."""
         folder = find_folder(start)
-        make = ShippedKit(read_settings(folder / FILE))
+        make = ShippedKit(read_settings(folder / FILE), LayerFile.of(folder))
         store = open_store(folder)
         return cls(store=store, make=make, engine=engine or InProcess(), links=store.links)
 
@@ -115,6 +123,13 @@ class Project:
     def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
         """Every report, or those with these ids, in order of id."""
         return self._store.reports(ids)
+
+    def report(self, name: str) -> Report:
+        """The report of that name, its id or its source's; `NotFoundError` if there is none."""
+        report = self._store.report(name)
+        if report is None:
+            raise NotFoundError(f"no report is called {name}.", remedy="Name its id, or that of its source.")
+        return report
 
     def claims(self, report_id: str | None = None) -> Iterator[Claim]:
         """What this version's reader found, in order of report and trigger."""

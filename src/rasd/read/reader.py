@@ -59,7 +59,7 @@ class PackReader:
         self._numbers = NumberReader(packs.numbers, normaliser)
         self._times = TimeReader(packs.dates, self._numbers, normaliser)
         self._actors = ActorFinder(packs.actors, normaliser)
-        self._places = PlaceFinder(gazetteer, packs.toponyms, normaliser)
+        self._places = PlaceFinder(gazetteer, packs.toponyms, normaliser, self._numbers)
         self._resolver = PlaceResolver(gazetteer, packs.toponyms, normaliser)
         self._weapons = WeaponFinder(packs.weapons, normaliser)
         self._sites = SiteFinder(packs.sites, normaliser)

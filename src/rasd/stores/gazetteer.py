@@ -9,6 +9,7 @@ from importlib.resources import files
 import msgspec
 
 from rasd.model import StoreError
+from rasd.places.ground import Box
 from rasd.places.index import VERSION, Columns, PackedGazetteer
 
 _REMEDY = "Reinstall Rasd, or build the file again with scripts/build_gazetteer.py."
@@ -31,3 +32,11 @@ def read_gazetteer(data: bytes, *, where: str) -> PackedGazetteer:
         what = f"this gazetteer is of version {columns.version}; this Rasd reads version {VERSION}."
         raise StoreError(what, where=where, remedy=_REMEDY)
     return PackedGazetteer(columns)
+
+
+@cache
+def country_boxes() -> dict[str, Box]:
+    """The least rectangle around each country whose places are checked, by the country's code."""
+    text = (files("rasd") / "data" / "gazetteer" / "countries.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines()[1:])
+    return {code: Box(*map(float, sides)) for code, *sides in rows}

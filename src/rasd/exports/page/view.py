@@ -36,6 +36,16 @@ class Listed(msgspec.Struct, frozen=True, kw_only=True):
     claims: int
 
 
+class CandidateView(msgspec.Struct, frozen=True, kw_only=True):
+    """A place that a name could mean, or none of these: its rank, what it is, and the clues with their weights."""
+
+    number: int
+    name: str
+    note: str
+    score: str
+    clues: tuple[str, ...]
+
+
 class Value(msgspec.Struct, frozen=True, kw_only=True):
     """One value of a claim as a button that lights its words."""
 

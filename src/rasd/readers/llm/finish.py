@@ -14,6 +14,7 @@ from rasd.places import PlaceFinder, PlaceMention, PlaceResolver
 from rasd.ports import Gazetteer
 from rasd.read.actors import ActorFinder, covered
 from rasd.text.normalise import Normaliser
+from rasd.text.numbers import NumberReader
 
 
 class Placed(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,7 +56,7 @@ class PackFinish:
         normaliser = Normaliser(packs.letters)
         return cls(
             packs.digest,
-            PlaceFinder(gazetteer, packs.toponyms, normaliser),
+            PlaceFinder(gazetteer, packs.toponyms, normaliser, NumberReader(packs.numbers, normaliser)),
             PlaceResolver(gazetteer, packs.toponyms, normaliser),
             ActorFinder(packs.actors, normaliser),
         )
