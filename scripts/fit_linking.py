@@ -7,7 +7,7 @@ where the reports share an incident (of several such pairs of claims of two repo
 Logistic regression with an L2 penalty gives each level of each clue its log-odds. `--write` puts them into
 domains/conflict/linking.yaml; without it they are printed, with how well they rank pairs of reports of incidents that
 they were not fitted on. The clue `report` compares claims of one report, which nobody linked: its weights, those of
-places that lie apart, `join`, `together` and the contradictions are set by hand.
+places that lie apart and a few more (`KEPT`), `join`, `together` and the contradictions are set by hand.
 Needs numpy and scipy (`requirements/dev.txt`); nothing of it is needed to link.
 """
 
@@ -42,7 +42,9 @@ ROUNDS = 4
 FOLDS = 4
 BY_HAND = frozenset({"report"})
 #: levels of fitted clues whose weights the pack keeps: they keep groups apart, which pairs alone do not show
-KEPT = frozenset({"place.close", "place.far"})
+KEPT = frozenset({
+    "place.close", "place.far", "place.inside", "doer.other", "killed.far", "injured.near", "injured.far",
+})  # fmt: skip
 #: levels that must not count against one act, and levels that must not count for it; the rest find their own sign
 SUPPORTS = frozenset({
     "same", "around", "name", "zone", "beside_same", "beside_around", "beside_name", "weekday", "told_same",

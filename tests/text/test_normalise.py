@@ -34,6 +34,9 @@ NORMALISER = Normaliser(shipped_packs().letters)
         ("قـ..ـتـ..ـلى", "قتلي"),
         ("تستـــ,هدف", "تستهدف"),
         ("شـ،،,,ـهداء", "شهداء"),
+        ("صوار.يخ", "صواريخ"),
+        ("بالق.ص.ف", "بالقصف"),
+        ("واست.شهدت", "واستشهدت"),
         ("ق.س.د", "قسد"),
         ("قُ.س.د", "قسد"),
         ("د..ا..عش", "داعش"),
@@ -47,7 +50,18 @@ def test_writing_is_read_through(written: str, form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "plain", ["انتهى. ثم بدأ", "قال... ثم", "سقط 3.5 كم", "بلدة - قرية", "نعم!لا", "قال،ثم", "قصف,غارة"]
+    "plain",
+    [
+        "انتهى. ثم بدأ",
+        "قال... ثم",
+        "سقط 3.5 كم",
+        "بلدة - قرية",
+        "نعم!لا",
+        "قال،ثم",
+        "قصف,غارة",
+        "انتهى.وقال",
+        "القرية.قصف",
+    ],
 )
 def test_ordinary_points_stay(plain: str) -> None:
     assert [char for char in NORMALISER.form(plain) if not char.isalpha()] == [

@@ -12,5 +12,7 @@ class Letters(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     #: ranges of code points, hex, inclusive: "064B-065F" or "0640"
     drop: tuple[str, ...]
     censor_marks: str
+    #: words that a point inside does not divide
+    hidden: tuple[str, ...]
     abbreviations: tuple[str, ...]
     clause_openers: tuple[str, ...]

@@ -23,7 +23,7 @@ _HARMS: Final = frozenset({"killed", "injured"})
 _KIND: Final[EventType] = "killing"
 
 
-def alone(layout: Layout, arbiter: Arbiter, nameable: Iterable[tuple[Trigger, str]], rules: Alone) -> Named | None:
+def told_alone(layout: Layout, arbiter: Arbiter, nameable: Iterable[tuple[Trigger, str]], rules: Alone) -> Named | None:
     """The one word that names what the report tells; null where nothing is likely enough."""
     count = next((harm for harm in layout.harms.items if harm.kind in _HARMS and harm.counted and not harm.zero), None)
     likely = (_likely(layout, arbiter, *item) for item in nameable)

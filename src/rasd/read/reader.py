@@ -11,7 +11,7 @@ from rasd.packs import Packs
 from rasd.places import PlaceFinder, PlaceResolver
 from rasd.ports import Gazetteer, Model
 from rasd.read.actors import ActorFinder, covered
-from rasd.read.alone import alone
+from rasd.read.alone import told_alone
 from rasd.read.arbiter import FOUND, NAMES, Arbiter
 from rasd.read.assembly import Weigher
 from rasd.read.claims import Belongings, Standing, claim_of
@@ -53,7 +53,8 @@ class PackReader:
         self._model = model
         self._trust = packs.trust.learned if alone else packs.trust.both
         self._least = packs.trust.least
-        self._alone = packs.alone
+        #: a rule of the words: a model by itself goes by what it says
+        self._alone = None if alone else packs.alone
         self._opener = Opener(packs.letters)
         normaliser = self._opener.normaliser
         self._numbers = NumberReader(packs.numbers, normaliser)
@@ -139,9 +140,10 @@ class PackReader:
                 kind = cast(EventType, choice.option)
                 sentence = layout.sentence[trigger.first]
                 named.append(Named(trigger, kind, sentence, choice.probability, choice.clues))
-        if not named and (only := alone(layout, arbiter, self._nameable(layout, arbiter), self._alone)):
-            named.append(only)
-        return named
+        if named or self._alone is None:
+            return named
+        only = told_alone(layout, arbiter, self._nameable(layout, arbiter), self._alone)
+        return [only] if only else []
 
     def _nameable(self, layout: Layout, arbiter: Arbiter) -> Iterator[tuple[Trigger, str]]:
         """Words that may name an event, in order, and the decision to take: those of the packs, and the model's own."""

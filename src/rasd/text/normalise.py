@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from rasd.packs.language import Letters
@@ -35,6 +35,8 @@ class Normaliser:
         #: a text without a match of this has nothing for the costlier search above
         self._suspect = re.compile(f"ـ|{_DOT}(?=[{_LETTER}])")
         self._dots = re.compile(_DOTS)
+        #: `صوار.يخ`: letters with points between
+        self._broken = re.compile(f"[{_LETTER}]++(?:{_DOTS}[{_LETTER}]++)+")
         dropped = {chr(point) for point, to in self._table.items() if to == ""}
         longer = {chr(point) for point, to in self._table.items() if len(to) > 1}
         self._marks = re.compile(_one_of(dropped - {_KASHIDA}))
@@ -43,6 +45,7 @@ class Normaliser:
         #: the few letters that nearly every text has, and whether a text has any other that is folded to one
         self._usual = tuple((char, to) for char, to in letters.fold.items() if char in _PLAIN_LETTERS and len(to) == 1)
         self._unusual = re.compile(_one_of(set(map(chr, self._even)) - {char for char, _ in self._usual}))
+        self._hiding = re.compile("|".join(map(self._folded, letters.hidden)) or "(?!)")
         self._joined_marks = frozenset(char for char in dropped if char == _KASHIDA or unicodedata.combining(char))
 
     def read(self, text: str) -> tuple[str, Sequence[int]]:
@@ -106,7 +109,20 @@ class Normaliser:
             else:
                 for dots in self._dots.finditer(text, *match.span()):
                     hidden.update(range(*dots.span()))
+        for match in self._broken.finditer(text):
+            hidden.update(self._inside(match))
         return hidden
+
+    def _inside(self, broken: re.Match[str]) -> Iterator[int]:
+        """Offsets of the points that stand inside a word that posts hide."""
+        whole = self._folded(self._dots.sub("", broken.group()))
+        words = [word.span() for word in self._hiding.finditer(whole)]
+        taken = 0
+        for dots in self._dots.finditer(broken.string, *broken.span()):
+            at = dots.start() - broken.start() - taken
+            taken += dots.end() - dots.start()
+            if any(first < at < stop for first, stop in words):
+                yield from range(*dots.span())
 
 
 def _one_of(chars: AbstractSet[str]) -> str:
