@@ -43,7 +43,6 @@ class ReaderConformance:
 
     @settings(
         max_examples=60,
-        deadline=None,
         suppress_health_check=[HealthCheck.differing_executors, HealthCheck.function_scoped_fixture],
     )
     @given(text=TEXTS)

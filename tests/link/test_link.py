@@ -5,7 +5,7 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rasd.link import Linked, link
@@ -151,7 +151,6 @@ STORIES = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(stories=STORIES, seed=st.integers(0, 1000))
 def test_the_order_of_arrival_never_changes_the_result(stories: list[dict[str, object]], seed: int, told: Told) -> None:
     made = [told(**story) for story in stories]
@@ -159,7 +158,6 @@ def test_the_order_of_arrival_never_changes_the_result(stories: list[dict[str, o
     assert linked(made, shipped_packs()) == linked([*shuffled, *made[:3]], shipped_packs())
 
 
-@settings(deadline=None)
 @given(stories=STORIES)
 def test_each_claim_is_in_one_incident_and_no_incident_holds_a_contradiction(
     stories: list[dict[str, object]], told: Told

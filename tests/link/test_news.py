@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rasd.fakes import ListKept, MemoryLinks
@@ -84,7 +84,6 @@ def decision(number: int, kind: str, left: Iterable[str], right: Iterable[str] =
 
 
 @pytest.mark.parametrize("narrow", [True, False])
-@settings(deadline=None)
 @given(stories=STORIES, seed=st.integers(0, 1000), steps=st.integers(1, 5))
 def test_news_in_any_order_and_number_of_steps_give_what_everything_at_once_gives(
     stories: list[dict[str, object]], seed: int, steps: int, told: Told, *, narrow: bool
@@ -104,7 +103,6 @@ def test_news_in_any_order_and_number_of_steps_give_what_everything_at_once_give
         assert rows(links, relation) == rows(whole, relation), relation
 
 
-@settings(deadline=None)
 @given(
     stories=STORIES,
     seed=st.integers(0, 1000),

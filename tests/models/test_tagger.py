@@ -37,7 +37,7 @@ def test_it_says_the_same_again(tagger: Tagger) -> None:
     assert list(first.named(0.01)) == list(again.named(0.01))
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.text(min_size=1, max_size=20), max_size=60), st.lists(st.text(min_size=1, max_size=9), max_size=3))
 def test_whatever_the_words_it_has_an_opinion(words: list[str], title: list[str]) -> None:
     said = SHIPPED.opinion(words, title, [0] * len(words))

@@ -159,7 +159,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=14))
 def test_mentions_are_in_order_apart_and_within_the_text(find: Find, pieces: list[str]) -> None:
     text = " ".join(pieces)

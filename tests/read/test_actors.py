@@ -337,7 +337,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(pieces=st.lists(PIECES, max_size=40))
 def test_mentions_are_in_order_apart_and_where_they_say(finder: ActorFinder, opener: Opener, pieces: list[str]) -> None:
     document: Document = opener.open(Report.received(" ".join(pieces), published="2019-01-01"))

@@ -63,7 +63,7 @@ def read(text: str, **fields: str) -> tuple[Claim, ...]:
 
 
 @given(texts())
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 def test_every_quote_is_what_stands_at_its_offsets(text: str) -> None:
     for claim in read(text, published="2023-05-04"):
         for span in (*claim.spans(), *(reason.span for reason in claim.reasons if reason.span)):
@@ -75,7 +75,7 @@ def test_every_quote_is_what_stands_at_its_offsets(text: str) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_no_text_makes_it_fail(text: str) -> None:
     for claim in read(text):
         assert all(0 <= span.start < span.end <= len(text) for span in claim.spans())

@@ -149,7 +149,7 @@ def test_what_was_read_is_never_told_as_unread(case: msgspec.Struct) -> None:
 
 
 @given(st.text(max_size=60), st.text(max_size=8))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_words_make_it_fail(text: str, words: str) -> None:
     document = OPENER.open(Report.received(f"{STRIKE} {text}"))
     for asked_for in (words, text[:9]):

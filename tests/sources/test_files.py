@@ -230,7 +230,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(pieces=st.lists(PIECES | st.binary(max_size=6), max_size=8), suffix=st.sampled_from(["", ".txt", ".jsonl"]))
 def test_whatever_the_bytes_every_item_is_a_report_or_a_reason(
     tmp_path: Path, pieces: list[bytes], suffix: str

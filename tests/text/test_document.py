@@ -65,7 +65,7 @@ def test_clauses_begin_at_commas_and_at_words_that_open_them() -> None:
 
 
 @given(texts)
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 def test_every_token_stands_in_the_text_and_quotes_it(text: str) -> None:
     document = opened(text)
     spans = list(zip(document.starts, document.ends, strict=True))
@@ -78,7 +78,7 @@ def test_every_token_stands_in_the_text_and_quotes_it(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=2000, deadline=None)
+@settings(max_examples=2000)
 def test_sentences_and_clauses_cover_all_tokens_in_order(text: str) -> None:
     document = opened(text)
     for ranges in (document.sentences, document.clauses):
@@ -89,7 +89,7 @@ def test_sentences_and_clauses_cover_all_tokens_in_order(text: str) -> None:
 
 
 @given(st.lists(marked(), min_size=1, max_size=12))
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 def test_marks_change_neither_forms_nor_what_they_stand_for(pairs: list[tuple[str, str]]) -> None:
     plain = opened("، ".join(word for word, _ in pairs))
     written = opened("، ".join(word for _, word in pairs))

@@ -70,7 +70,7 @@ def test_ordinary_points_stay(plain: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 def test_alignment_is_monotone_and_inside_the_text(text: str) -> None:
     normal, align = NORMALISER.read(text)
     assert len(align) == len(normal) + 1
@@ -80,7 +80,7 @@ def test_alignment_is_monotone_and_inside_the_text(text: str) -> None:
 
 
 @given(texts)
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1000)
 def test_nothing_to_fold_is_left(text: str) -> None:
     normal, _ = NORMALISER.read(text)
     assert not set(normal) & set(DROPPED)
@@ -88,7 +88,7 @@ def test_nothing_to_fold_is_left(text: str) -> None:
 
 
 @given(st.lists(st.tuples(marked(), st.sampled_from((" ", ".", "..", ". ", "،", "\n"))), min_size=1, max_size=8))
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=2500)
 def test_marks_between_letters_change_no_form(pairs: list[tuple[tuple[str, str], str]]) -> None:
     plain = "".join(word + mark for (word, _), mark in pairs)
     written = "".join(word + mark for (_, word), mark in pairs)

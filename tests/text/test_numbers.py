@@ -259,7 +259,7 @@ def test_numbers_that_others_claimed_are_left_out(opener: Opener, numbers: Numbe
 
 
 @given(value=st.integers(min_value=0, max_value=10**12))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_digits_are_read_in_both_scripts_and_with_separators(bench: Bench, value: int) -> None:
     eastern = str(value).translate({ord("0") + digit: 0x660 + digit for digit in range(10)})
     if len(eastern) < 8:  # longer rows of digits are telephones
@@ -269,7 +269,7 @@ def test_digits_are_read_in_both_scripts_and_with_separators(bench: Bench, value
 
 
 @given(texts)
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=1500)
 def test_any_text_gives_ordered_quantities_inside_it(opener: Opener, numbers: NumberReader, text: str) -> None:
     document = opener.open(Report.received(text))
     found = numbers.find(document)

@@ -377,7 +377,7 @@ PUBLICATIONS = st.one_of(st.none(), st.dates().map(str), st.text(max_size=12))
 
 
 @given(text=st.one_of(st.lists(PIECES, max_size=25).map(" ".join), st.text(max_size=60)), published=PUBLICATIONS)
-@settings(max_examples=2500, deadline=None)
+@settings(max_examples=2500)
 def test_any_text_gives_ordered_times_with_dates_in_order(text: str, published: str | None) -> None:
     document = OPENER.open(Report.received(text, published=published))
     last = 0
