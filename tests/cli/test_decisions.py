@@ -102,7 +102,7 @@ def test_linking_says_how_many_incidents_there_are(folder: Path) -> None:
         (("never-merge", "m1", "m2"), "rasd split"),
         (("rate", "b2", "m1"), "no rating"),
         (("undo", "d0"), "no decision is called d0"),
-        (("undo",), "no decision is called"),
+        (("undo",), "no decision holds"),
         (("link", "m1", "m2"), "rasd link --explain A B"),
         (("link", "--explain", "m1"), "rasd link --explain A B"),
         (("link", "--explain", "m1", "m1"), "no two claims"),

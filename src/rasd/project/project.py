@@ -201,9 +201,8 @@ class Project:
         last = next(iter(standing(tuple(known.values()))), None)
         found = last if decision_id is None else known.get(decision_id)
         if found is None:
-            raise NotFoundError(
-                f"no decision is called {decision_id or 'the last'}.", remedy="rasd decisions lists them."
-            )
+            what = f"no decision is called {decision_id}." if decision_id else "no decision holds that could be undone."
+            raise NotFoundError(what, remedy="rasd decisions lists them.")
         return self._decide(deciding.undo(found, by, why))
 
     def about(self, decision: Decision) -> tuple[str, ...]:
