@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import sys
 from datetime import datetime
-from getpass import getuser
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from rasd import __version__
+from rasd.cli.deciding import deciding
 from rasd.cli.gazetteer import gazetteer
 from rasd.cli.options import HERE, Folder, Lang
 from rasd.model import RasdError
@@ -28,6 +28,7 @@ app = typer.Typer(
     add_completion=False,
 )
 packs = typer.Typer(help="The knowledge that Rasd reads with.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(deciding)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(packs, name="packs")
 
@@ -233,166 +234,6 @@ def explain(
     raise typer.Exit(
         run(names or [], every=every, folder=folder, html=html, why_not=why_not, reader=reader, language=lang)
     )
-
-
-Who = Annotated[
-    str, typer.Option("--by", metavar="NAME", envvar="RASD_USER", default_factory=getuser, help="Who decides.")
-]
-Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for whoever asks later.")]
-Act = Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident, or a claim or report of it.")]
-
-
-@app.command()
-def link(
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="A B", help="Two claims, reports or incidents, with --explain.")
-    ] = None,
-    *,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Say clue by clue why the two are one incident, or not.")
-    ] = False,
-    folder: Folder = HERE,
-    lang: Lang = "en",
-) -> None:
-    """Bring the incidents of a project up to date; or say why two things are one incident, or not.
-
-    \b
-    Examples:
-      rasd init deir-ez-zor
-      rasd add reports.jsonl --project deir-ez-zor
-      rasd link --project deir-ez-zor
-      rasd link --explain r1 r2 --project deir-ez-zor
-    """
-    from rasd.cli.linking import link as run
-
-    raise typer.Exit(run(names or [], explain=explain, folder=folder, language=lang))
-
-
-@app.command()
-def merge(
-    names: Annotated[
-        list[str], typer.Argument(metavar="INCIDENT...", help="Two or more; a claim or report names its incident.")
-    ],
-    *,
-    by: Who,
-    why: Why = "",
-    folder: Folder = HERE,
-) -> None:
-    """Decide that incidents are one act. It is written down with your name, and can be undone.
-
-    \b
-    Example:
-      rasd init deir-ez-zor
-      rasd add reports.jsonl --project deir-ez-zor
-      rasd merge r1 r2 --why "one strike, two spellings of the village" --project deir-ez-zor
-    """
-    from rasd.cli.linking import merge as run
-
-    raise typer.Exit(run(names, by=by, why=why, folder=folder))
-
-
-@app.command()
-def split(
-    incident: Act,
-    out: Annotated[
-        list[str],
-        typer.Argument(metavar="ID...", help="Claims to take out of it, or reports: all that these tell of it."),
-    ],
-    *,
-    by: Who,
-    why: Why = "",
-    folder: Folder = HERE,
-) -> None:
-    """Decide that some claims of an incident tell of another act. It can be undone.
-
-    \b
-    Example:
-      rasd init deir-ez-zor
-      rasd add reports.jsonl --project deir-ez-zor
-      rasd merge r1 r2 --project deir-ez-zor
-      rasd split r1 r2 --why "the second strike, an hour later" --project deir-ez-zor
-    """
-    from rasd.cli.linking import split as run
-
-    raise typer.Exit(run(incident, out, by=by, why=why, folder=folder))
-
-
-@app.command("never-merge")
-def never_merge(left: Act, right: Act, *, by: Who, why: Why = "", folder: Folder = HERE) -> None:
-    """Decide that two incidents are two acts, whatever is reported later. It can be undone.
-
-    \b
-    Example:
-      rasd init deir-ez-zor
-      rasd add reports.jsonl --project deir-ez-zor
-      rasd never-merge r1 r2 --why "two villages of one name" --project deir-ez-zor
-    """
-    from rasd.cli.linking import never_merge as run
-
-    raise typer.Exit(run(left, right, by=by, why=why, folder=folder))
-
-
-@app.command()
-def rate(
-    rating: Annotated[
-        str, typer.Argument(metavar="RATING", help="Admiralty code: source A to F, information 1 to 6, as in B2.")
-    ],
-    names: Annotated[list[str], typer.Argument(metavar="ID...", help="Claims, or reports or incidents: their claims.")],
-    *,
-    by: Who,
-    why: Why = "",
-    folder: Folder = HERE,
-) -> None:
-    """Decide how far claims can be relied on; the latest rating of a claim is shown. It can be undone.
-
-    \b
-    Example:
-      rasd init deir-ez-zor
-      rasd add reports.jsonl --project deir-ez-zor
-      rasd rate B2 r1 --why "their stringer was there, and a second outlet agrees" --project deir-ez-zor
-    """
-    from rasd.cli.linking import rate as run
-
-    raise typer.Exit(run(rating, names, by=by, why=why, folder=folder))
-
-
-@app.command()
-def undo(
-    decision: Annotated[
-        str | None,
-        typer.Argument(metavar="DECISION", help="rasd decisions lists them; without one the last that holds is meant."),
-    ] = None,
-    *,
-    by: Who,
-    why: Why = "",
-    folder: Folder = HERE,
-) -> None:
-    """Take a decision back. Both are kept; undoing the undoing brings it back.
-
-    \b
-    Example:
-      rasd init deir-ez-zor
-      rasd add reports.jsonl --project deir-ez-zor
-      rasd merge r1 r2 --project deir-ez-zor
-      rasd undo --why "they were two after all" --project deir-ez-zor
-    """
-    from rasd.cli.linking import undo as run
-
-    raise typer.Exit(run(decision, by=by, why=why, folder=folder))
-
-
-@app.command()
-def decisions(*, folder: Folder = HERE, lang: Lang = "en") -> None:
-    """List what people decided, who, when and why, and whether it still holds.
-
-    \b
-    Example:
-      rasd init deir-ez-zor
-      rasd decisions --project deir-ez-zor
-    """
-    from rasd.cli.linking import decisions as run
-
-    raise typer.Exit(run(folder=folder, language=lang))
 
 
 @packs.command("check")
