@@ -10,7 +10,7 @@ from rasd.cli.telling import Teller
 from rasd.exports.labels import labels
 from rasd.exports.plain import plain
 from rasd.exports.waterfall import waterfall
-from rasd.model import Decision, InputError, NotFoundError
+from rasd.model import Decision, InputError
 from rasd.project import Language, Project
 
 
@@ -31,8 +31,7 @@ def link(names: list[str], *, explain: bool, folder: Path, language: Language) -
 def merge(names: list[str], *, by: str, why: str, folder: Path) -> int:
     """Merge incidents; the exit code."""
     project, teller = _opened(folder)
-    decision = project.merge(names, by=by, why=why)
-    return _decided(project, decision, teller)
+    return _decided(project, project.merge(names, by=by, why=why), teller)
 
 
 def split(incident: str, out: list[str], *, by: str, why: str, folder: Path) -> int:
@@ -74,14 +73,8 @@ def _opened(folder: Path) -> tuple[Project, Teller]:
 
 def _decided(project: Project, decision: Decision, teller: Teller) -> int:
     """Say what became of the incidents that a decision is about."""
-    now: dict[str, int] = {}
-    for claim in project.about(decision):
-        try:
-            incident = project.incident(claim)
-        except NotFoundError:
-            continue
-        now[incident.id] = len(incident.claim_ids)
-    held = ", ".join(f"{incident} ({claims:,} claims)" for incident, claims in sorted(now.items()))
+    now = project.holding(project.about(decision))
+    held = ", ".join(f"{incident.id} ({len(incident.claim_ids):,} claims)" for incident in now)
     console().print(
         plain(f"Decision {decision.id}. Now: {held or 'no incident'}. To take it back: rasd undo {decision.id}")
     )

@@ -58,7 +58,7 @@ class Timeline(msgspec.Struct, frozen=True, kw_only=True):
             claims.setdefault(report.id, []).append(claim)
         repeats = {copy.report_id: names[copy.of] for copy in incident.copies}
         seen: set[_News] = set()
-        for report in sorted(reports.values(), key=lambda report: (report.published or "9999", report.id)):
+        for report in sorted(reports.values(), key=lambda report: report.order):
             yield Row(
                 published=moment(report.published, self.words) if report.published else "",
                 outlet=report.outlet or "",

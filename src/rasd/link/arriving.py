@@ -47,8 +47,9 @@ class Arrivals:
         for number, wording in new.items():
             for sequence in wording.sampled:
                 before, after = self._overlay.around(Relation.SEQUENCE, sequence, number, nearest)
-                gained |= meeting([*before, number, *after], nearest)
-                lost |= meeting([*before, *after], nearest) - meeting([*before, number, *after], nearest)
+                now = meeting([*before, number, *after], nearest)
+                gained |= now
+                lost |= meeting([*before, *after], nearest) - now
                 self._overlay.keep(Relation.SEQUENCE, [(sequence, number, 0)])
         gained = {pair for pair in gained if not new.keys().isdisjoint(pair) and self._alike(*pair)}
         gained = {pair for pair in gained if pair not in lost or self._meet(*pair)}

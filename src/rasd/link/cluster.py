@@ -66,32 +66,28 @@ class Groups(msgspec.Struct, frozen=True):
     groups: tuple[tuple[tuple[int, ...], tuple[Edge, ...]], ...]
 
 
-def rule(
-    left: Sequence[int], right: Sequence[int], weigh: Weigh, rulings: Rulings, together: float
-) -> tuple[Verdict, Edge | None]:
-    """Whether two groups may be joined; and the pair that forbids it, if one does.
+def rule(left: Sequence[int], right: Sequence[int], weigh: Weigh, rulings: Rulings, together: float) -> Verdict:
+    """Whether two groups may be joined.
 
     What people put together speaks with one voice, that of its claim that fits best: they know of the contradiction.
     """
     if rulings.apart(left, right):
-        return "different", None
+        return "different"
     scores = []
     for one in rulings.voices(left):
         for other in rulings.voices(right):
-            weighed, edge = _fitting(one, other, weigh)
+            weighed = _fitting(one, other, weigh)
             if weighed.forbidden:
-                return "different", edge
+                return "different"
             scores.append(weighed.score)
-    return ("same" if fsum(scores) >= together * len(scores) else "unsure"), None
+    return "same" if fsum(scores) >= together * len(scores) else "unsure"
 
 
-def _fitting(left: Sequence[int], right: Sequence[int], weigh: Weigh) -> tuple[Weighed, Edge]:
-    """Of the pairs between two voices the one that fits best."""
+def _fitting(left: Sequence[int], right: Sequence[int], weigh: Weigh) -> Weighed:
+    """What the pair between two voices weighs that fits best."""
     if len(left) == len(right) == 1:
-        weighed = weigh(left[0], right[0])
-        return weighed, Edge.of(left[0], right[0], weighed.score)
-    pairs = ((weigh(one, other), Edge.of(one, other, 0)) for one in left for other in right)
-    return min(pairs, key=lambda pair: (pair[0].forbidden, -pair[0].score, pair[1]))
+        return weigh(left[0], right[0])
+    return min((weigh(one, other) for one in left for other in right), key=lambda one: (one.forbidden, -one.score))
 
 
 class Grouper:
@@ -177,7 +173,7 @@ class Grouper:
         pair, size = (min(left[0], right[0]), max(left[0], right[0])), len(left) + len(right)
         if pair in self._different or self._unsure.get(pair) == size:
             return
-        verdict, _ = rule(left, right, self._weigh, self._rulings, self._together)
+        verdict = rule(left, right, self._weigh, self._rulings, self._together)
         if verdict == "different":
             self._different.add(pair)
         elif verdict == "unsure":

@@ -21,7 +21,7 @@ from rasd.link.tools import Tools
 from rasd.link.weighing import Weighed
 from rasd.link.whole import edge_rows, held_rows
 from rasd.model import Decision, Incident, Judgement, id_of, number_of, standing
-from rasd.model.remembered import Changes, Relation, Row
+from rasd.model.remembered import Changes, Relation, Row, both_ways
 from rasd.ports import Links
 
 
@@ -139,7 +139,7 @@ class News:
         }
         self._shelf.fetch({claim for pair in met for claim in pair})
         for row in self._overlay.find(Relation.EDGE, claims):
-            self._overlay.forget(Relation.EDGE, edge_rows(_edge(row)))
+            self._overlay.forget(Relation.EDGE, both_ways(*row))
         for left, right in met:
             edge = self._tools.edge((left, self._shelf[left]), (right, self._shelf[right]))
             if edge:
@@ -158,7 +158,7 @@ class News:
         held = self._overlay.find(Relation.HELD, claims)
         self._overlay.forget(Relation.HELD, held)
         for row in self._overlay.find(Relation.JOIN, claims):
-            self._overlay.forget(Relation.JOIN, edge_rows(_edge(row)))
+            self._overlay.forget(Relation.JOIN, both_ways(*row))
         for edge in joins:
             self._overlay.keep(Relation.JOIN, edge_rows(edge))
         incidents: list[Incident] = []

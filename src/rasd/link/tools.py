@@ -82,4 +82,4 @@ class Tools:
 
 def first_published(reports: Iterable[Report]) -> Report:
     """The report that was published first; one without a date is not taken to be."""
-    return min(reports, key=lambda report: (report.published or "9999", report.id))
+    return min(reports, key=lambda report: report.order)

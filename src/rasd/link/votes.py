@@ -36,7 +36,7 @@ def votes(tellings: Sequence[Telling], values: Callable[[Telling], Iterable[T]])
 
 def published(telling: Telling) -> tuple[str, str, Span, str]:
     """The order in which claims came to be known, those of reports without a date last."""
-    return telling.report.published or "9999", telling.report.id, telling.claim.trigger, telling.claim.id
+    return *telling.report.order, telling.claim.trigger, telling.claim.id
 
 
 def speakers(tellings: Iterable[Telling]) -> dict[str, str]:

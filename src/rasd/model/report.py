@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from rasd.model.identity import content_id
+
+#: stands after every date
+_UNDATED: Final = "9999"
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +49,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     def name(self) -> str:
         """What to call it in front of a user: the source's own id, else the content id."""
         return self.key or self.id
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Where it stands in order of publishing; those without a date stand last."""
+        return self.published or _UNDATED, self.id
 
 
 class Quarantined(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,12 +10,15 @@ import msgspec
 from rasd import __version__
 from rasd.link import Linker, Update
 from rasd.link.between import Between, between
+from rasd.link.overlay import Overlay
+from rasd.link.shelf import Shelf
 from rasd.link.successors import successor
 from rasd.link.telling import Telling
 from rasd.model import Claim, Incident, InputError, MeanwhileError, Report, content_id, id_of, named_after, number_of
 from rasd.model.remembered import Relation
 from rasd.ports import Links, Store
 from rasd.project.kits import Kit
+from rasd.stores.memory_links import MemoryLinks
 
 #: how often to begin again where another program links the same project
 _TRIES = 3
@@ -43,23 +46,15 @@ class Linking:
 
     def incident(self, incident_id: str) -> Incident | None:
         """The incident of that name; of a name that was given once the one that holds its claim by now."""
-        if self._links is None:
-            found = {one.id: one for one in self.incidents()}
-            claim = self.today(named_after("claim", incident_id))
-            return found.get(incident_id) or next((one for one in found.values() if claim in one.claim_ids), None)
-        self._refresh(self._links)
-        return self._links.incident(incident_id) or self.holding(named_after("claim", incident_id))
+        found = self._current().incident(incident_id)
+        return found or next(iter(self.holding([named_after("claim", incident_id)])), None)
 
-    def holding(self, claim_id: str) -> Incident | None:
-        """The incident that holds a claim, or what stands for it today."""
-        now = self.today(claim_id)
-        if now is None:
-            return None
-        if self._links is None:
-            return next((one for one in self.incidents() if now in one.claim_ids), None)
-        self._refresh(self._links)
-        row = next(iter(self._links.find(Relation.HELD, [number_of(now)])), None)
-        return self._links.incident(id_of("incident", row[1])) if row else None
+    def holding(self, claim_ids: Iterable[str]) -> list[Incident]:
+        """The incidents that hold these claims, or what stands for them today, each once, in order of id."""
+        links = self._current()
+        now = [number_of(claim) for one in claim_ids if (claim := self.today(one))]
+        held = sorted({id_of("incident", incident) for _, incident, _ in links.find(Relation.HELD, now)})
+        return [found for one in held if (found := links.incident(one))]
 
     def today(self, claim_id: str) -> str | None:
         """The id of the claim that stands for one that was read once; null where nothing does any more."""
@@ -71,49 +66,31 @@ class Linking:
 
     def between(self, left: Iterable[str], right: Iterable[str]) -> Between:
         """Why claims are one incident with others, or not; `InputError` where there is nothing to compare."""
-        self.refresh()
-        sides = [self._tellings(claims) for claims in (left, right)]
+        links = self._current()
+        sides = [self._tellings(links, claims) for claims in (left, right)]
         if not sides[0] or not sides[1] or {one.claim.id for one in sides[0]} == {one.claim.id for one in sides[1]}:
             raise InputError(
                 "there are no two claims to compare.",
                 remedy="Name claims that happened, or incidents, of which one is not the other.",
             )
-        together = self._together([telling.claim.id for side in sides for telling in side])
+        claims = {number_of(telling.claim.id) for side in sides for telling in side}
+        rows = list(links.find(Relation.HELD, claims))
+        together = len(rows) == len(claims) and len({incident for _, incident, _ in rows}) == 1
         return between(sides[0], sides[1], self._linker.tools, together=together)
 
-    def _together(self, claims: Sequence[str]) -> bool:
-        """Whether one incident holds all these claims."""
-        if self._links is None:
-            return any(set(claims) <= set(incident.claim_ids) for incident in self.incidents())
-        rows = list(self._links.find(Relation.HELD, map(number_of, claims)))
-        return len(rows) == len(set(claims)) and len({incident for _, incident, _ in rows}) == 1
-
-    def _tellings(self, claim_ids: Iterable[str]) -> list[Telling]:
+    def _tellings(self, links: Links, claim_ids: Iterable[str]) -> list[Telling]:
         """Claims ready to be compared, with the near-copies that the whole project has."""
-        claims = [claim for one in claim_ids if (claim := self._store.claim(one))]
-        reports = sorted({claim.report_id for claim in claims})
-        sources = self._sources(reports)
-        read: dict[str, list[Claim]] = {report: [] for report in reports}
-        for claim in self._store.claims(self._reader, reports):
-            read[claim.report_id].append(claim)
-        told = [
-            telling
-            for report in self._store.reports(reports)
-            for telling in self._linker.tools.tell(report, read[report.id], sources[report.id])
-        ]
-        wanted = {claim.id for claim in claims}
-        return [telling for telling in told if telling.claim.id in wanted]
+        claims = {claim.id: claim for one in claim_ids if (claim := self._store.claim(one))}
+        shelf = Shelf(Overlay(links), self, self._linker.tools)
+        made = shelf.of({claim.report_id for claim in claims.values()})
+        return [telling for tellings in made.values() for telling in tellings if telling.claim.id in claims]
 
-    def _sources(self, reports: Sequence[str]) -> dict[str, str]:
+    def _current(self) -> Links:
+        """What is remembered, with what came since the last run; without a place for it, kept as long as this lives."""
         if self._links is None:
-            return {report: report for report in reports}
-        rows = self._links.find(Relation.WORDING, map(number_of, reports))
-        return {id_of("report", report): id_of("report", first) for report, _, first in rows}
-
-    def refresh(self) -> None:
-        """Link what came since the last run, everything if that went by other packs or another reader."""
-        if self._links is not None:
-            self._refresh(self._links)
+            self._links = MemoryLinks()
+        self._refresh(self._links)
+        return self._links
 
     def _refresh(self, links: Links) -> None:
         for _ in range(_TRIES - 1):

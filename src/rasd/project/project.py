@@ -160,17 +160,23 @@ class Project:
         """
         self.read()
         if report := self._store.report(name):
-            found = {one.id: one for claim in self.claims(report.id) if (one := self._linking.holding(claim.id))}
+            found = self._linking.holding(claim.id for claim in self.claims(report.id))
             if len(found) > 1:
-                raise InputError(f"{name} tells of {len(found)} incidents.", remedy=f"Name one: {', '.join(found)}.")
-            held = next(iter(found.values()), None)
+                named = ", ".join(one.id for one in found)
+                raise InputError(f"{name} tells of {len(found)} incidents.", remedy=f"Name one: {named}.")
+            held = next(iter(found), None)
         elif self._store.claim(name):
-            held = self._linking.holding(name)
+            held = next(iter(self._linking.holding([name])), None)
         else:
             held = self._linking.incident(name) if is_id(name) else None
         if held is None:
             raise NotFoundError(f"no incident is called {name}, or told by it.", remedy="rasd incidents lists them.")
         return held
+
+    def holding(self, claim_ids: Iterable[str]) -> Sequence[Incident]:
+        """The incidents that hold these claims by now, each once."""
+        self.read()
+        return self._linking.holding(claim_ids)
 
     def between(self, left: str, right: str) -> Between:
         """Why two claims, reports or incidents are one incident, or not."""
