@@ -1,4 +1,4 @@
-"""What linking remembers, for as long as the process lives: for tests."""
+"""What linking remembers, for as long as the process lives: for projects without a folder, and for tests."""
 
 from __future__ import annotations
 
