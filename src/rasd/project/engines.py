@@ -55,7 +55,9 @@ class ProcessPool:
                 remedy="Try again with fewer --jobs: it may be memory.",
             ) from error
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            # waiting here costs nothing, as the interpreter's end would wait too, and with Python 3.11
+            # that end may find the pool's own thread closing the pipe that it wants to write to
+            pool.shutdown(wait=True, cancel_futures=True)
 
 
 def engine(jobs: int) -> Engine:
