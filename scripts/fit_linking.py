@@ -31,7 +31,7 @@ from rasd.link.blocks import pairs, sums
 from rasd.link.clues import CLUES
 from rasd.link.tools import Tools
 from rasd.link.whole import prepare
-from rasd.model import Claim, Quarantined, Report
+from rasd.model import Claim, Quarantined, Received, Report
 from rasd.packs import Packs
 from rasd.project import Coded, Project, one_shot
 from rasd.sources.packfiles import shipped_packs
@@ -96,9 +96,9 @@ class Corpus(NamedTuple):
 
     items: Sequence[Linked]
 
-    def reports(self) -> Iterator[Report | Quarantined]:
+    def reports(self) -> Iterator[Received | Quarantined]:
         """Each report."""
-        return (item.report() for item in self.items)
+        return (Received(report=item.report(), by="corpus/1") for item in self.items)
 
 
 def read(corpus: Sequence[Linked]) -> tuple[list[Report], list[Claim]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from rasd.model import Claim, Document, Place, Quarantined, Report, Span
+from rasd.model import Claim, Document, Place, Quarantined, Received, Report, Span
 from rasd.model.codebook import EventType
 from rasd.stores.memory import MemoryStore
 from rasd.stores.memory_links import MemoryLinks
@@ -32,9 +32,9 @@ class ListSource:
     """A source that gives what it was given."""
 
     def __init__(self, *items: Report | Quarantined) -> None:
-        self._items = items
+        self._items = tuple(Received(report=one, by="list/1") if isinstance(one, Report) else one for one in items)
 
-    def reports(self) -> Iterator[Report | Quarantined]:
+    def reports(self) -> Iterator[Received | Quarantined]:
         """Every item in order."""
         return iter(self._items)
 

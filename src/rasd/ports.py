@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from rasd.model import Claim, Decision, Document, Incident, Judgement, Place, Quarantined, Report
+from rasd.model import Claim, Decision, Document, Incident, Judgement, Place, Quarantined, Received, Report
 from rasd.model.remembered import Changes, Relation, Row
 
 Item = TypeVar("Item")
@@ -18,7 +18,7 @@ Result = TypeVar("Result")
 class Source(Protocol):
     """Where reports come from: a file, standard input, a feed, an archive."""
 
-    def reports(self) -> Iterator[Report | Quarantined]:
+    def reports(self) -> Iterator[Received | Quarantined]:
         """Every report in the source's order; what can't be read comes as `Quarantined`, never as an exception."""
         ...
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rasd.model import Quarantined, Report
+from rasd.model import Quarantined, Received, Report
 from rasd.ports import Source
 
 
@@ -17,10 +17,10 @@ class SourceConformance:
 
     def test_the_good_comes_in_order_around_the_unusable(self, source: Source) -> None:
         first, middle, last = source.reports()
-        assert isinstance(first, Report)
+        assert isinstance(first, Received)
         assert isinstance(middle, Quarantined)
-        assert isinstance(last, Report)
-        assert first.text != last.text
+        assert isinstance(last, Received)
+        assert first.report.text != last.report.text
 
     def test_the_unusable_says_where_and_why(self, source: Source) -> None:
         (unusable,) = (item for item in source.reports() if isinstance(item, Quarantined))
@@ -31,9 +31,13 @@ class SourceConformance:
         assert list(source.reports()) == list(source.reports())
 
     def test_ids_are_hashes_of_content(self, source: Source) -> None:
-        for report in source.reports():
-            if isinstance(report, Report):
+        for item in source.reports():
+            if isinstance(item, Received):
+                report = item.report
                 again = Report.received(
                     report.text, title=report.title, published=report.published, url=report.url, outlet=report.outlet
                 )
                 assert report.id == again.id
+
+    def test_each_says_what_made_its_text(self, source: Source) -> None:
+        assert all("/" in item.by for item in source.reports() if isinstance(item, Received))

@@ -20,7 +20,7 @@ LINES = '{"id": "a", "text": "قصف"}\n[1, 2]\n{"text": "اشتباكات", "ex
 class TestListSource(SourceConformance):
     @pytest.fixture
     def source(self) -> ListSource:
-        return ListSource(SHELLED, Quarantined(source="x", line=2, why="it is empty."), CLASHED)
+        return ListSource(SHELLED, Quarantined(source="x", at="line 2", why="it is empty."), CLASHED)
 
 
 class TestFileSource(SourceConformance):

@@ -20,7 +20,7 @@ from rasd.text.document import Opener
 SHELLED = Report.received("قصف مدفعي على أطراف البلدة.", key="a1")
 CLASHED = Report.received("اشتباكات ثم قصف عند النهر.", key="a2")
 QUIET = Report.received("لا جديد.", key="a3")
-BAD = Quarantined(source="x.jsonl", line=3, why="it is empty.")
+BAD = Quarantined(source="x.jsonl", at="line 3", why="it is empty.")
 OLD: dict[str, EventType] = {"قصف": "shelling"}
 NEW: dict[str, EventType] = {"قصف": "shelling", "اشتباكات": "armed_clash"}
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rasd.model import Quarantined, Report
+from rasd.model import Quarantined, Received, Report
 from rasd.sources.files import FileSource
 from rasd.sources.inputs import Inputs
 from rasd.sources.refusing import TEXT_LIMIT
@@ -21,7 +21,7 @@ def read(path: Path) -> tuple[list[Report], list[Quarantined], list[str]]:
     """The reports of a file, what of it was not used, and what was said."""
     said: list[str] = []
     items = list(FileSource(str(path), tell=said.append).reports())
-    reports = [item for item in items if isinstance(item, Report)]
+    reports = [item.report for item in items if isinstance(item, Received)]
     return reports, [item for item in items if isinstance(item, Quarantined)], said
 
 
@@ -90,7 +90,7 @@ def test_what_is_no_text_is_told_with_a_remedy(tmp_path: Path, name: str, conten
     reports, (unused,), _ = read(tmp_path / name)
     assert reports == []
     assert said in unused.why
-    assert (unused.source, unused.line) == (str(tmp_path / name), None)
+    assert (unused.source, unused.at) == (str(tmp_path / name), "")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +124,7 @@ def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(tmp_path: Path,
     reports, (unused,), _ = read(tmp_path / "a.jsonl")
     assert [report.text for report in reports] == ["أول", "آخر"]
     assert said in unused.why
-    assert unused.line == 3
+    assert unused.at == "line 3"
     assert str(unused).startswith(f"{tmp_path / 'a.jsonl'}:3: ")
 
 
@@ -173,7 +173,7 @@ def test_a_huge_line_is_passed_over_and_measured(tmp_path: Path, monkeypatch: py
     (tmp_path / "a.jsonl").write_text(f'{{"text": "قصف"}}\n{long}\n{{"text": "غارة"}}\n{long}', encoding="utf-8")
     reports, unused, _ = read(tmp_path / "a.jsonl")
     assert [report.text for report in reports] == ["قصف", "غارة"]
-    assert [item.line for item in unused] == [2, 4]
+    assert [item.at for item in unused] == ["line 2", "line 4"]
     assert "0.3 MB" in unused[0].why
 
 
@@ -199,7 +199,7 @@ def test_two_reports_under_one_id_are_both_kept_and_told(tmp_path: Path) -> None
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
     said: list[str] = []
     items = list(Inputs([str(tmp_path / "a.jsonl")] * 2, tell=said.append).reports())
-    names = [item.name for item in items if isinstance(item, Report)]
+    names = [item.report.name for item in items if isinstance(item, Received)]
     assert names[:3] == ["z", "z#2", "y"]
     assert len(set(names)) == len(names) == 10
     assert len([sentence for sentence in said if " z " in sentence]) == 1
@@ -208,10 +208,10 @@ def test_two_reports_under_one_id_are_both_kept_and_told(tmp_path: Path) -> None
 def test_ids_do_not_depend_on_the_name_that_was_given(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SHELLING, encoding="utf-8")
     first, second = Inputs([str(tmp_path / "a.txt")] * 2).reports()
-    assert isinstance(first, Report)
-    assert isinstance(second, Report)
-    assert first.id == second.id
-    assert (first.key, second.key) == ("a.txt", "a.txt#2")
+    assert isinstance(first, Received)
+    assert isinstance(second, Received)
+    assert first.report.id == second.report.id
+    assert (first.report.key, second.report.key) == ("a.txt", "a.txt#2")
 
 
 def test_progress_runs_from_nothing_to_all(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from rasd.cli.output import console, explainer, tables
 from rasd.cli.telling import Teller
 from rasd.model import Incident, InputError, Quarantined
 from rasd.project import Coded, Found, FoundClaim, FoundIncident, Language, Project, ReaderName, one_shot
-from rasd.sources.files import STANDARD_INPUT
+from rasd.sources.about import STANDARD_INPUT
 from rasd.sources.inputs import Inputs
 
 

@@ -26,7 +26,7 @@ from rasd.model.identity import content_id, id_of, is_id, named_after, number_of
 from rasd.model.incident import Copy, Finding, Incident, IncidentPlace, Judgement, Responsibility, Toll
 from rasd.model.place import Place
 from rasd.model.reason import Reason
-from rasd.model.report import Quarantined, Report
+from rasd.model.report import Quarantined, Received, Report
 from rasd.model.span import Evidence, Span
 
 __all__ = [
@@ -56,6 +56,7 @@ __all__ = [
     "Quarantined",
     "RasdError",
     "Reason",
+    "Received",
     "Report",
     "Responsibility",
     "Span",

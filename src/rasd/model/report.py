@@ -28,6 +28,17 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     outlet: str | None = None
     #: language tag told by the source, not guessed
     lang: str | None = None
+    #: the byline, as the source writes it
+    author: str | None = None
+    #: what its source calls the item through all its versions (a page's address, `telegram:CHAT/MESSAGE`); two reports
+    #: with one item are two versions of it
+    item: str | None = None
+    #: when its source last changed it, as `published`
+    edited: str | None = None
+    #: whose message this is a forwarded copy of, as the source names them
+    forwarded: str | None = None
+    #: the item that this is an answer to
+    replies_to: str | None = None
 
     @classmethod
     def received(
@@ -40,10 +51,29 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         url: str | None = None,
         outlet: str | None = None,
         lang: str | None = None,
+        author: str | None = None,
+        item: str | None = None,
+        edited: str | None = None,
+        forwarded: str | None = None,
+        replies_to: str | None = None,
     ) -> Report:
         """Make a report from what a source gave; its id is the hash of the content."""
         ident = content_id("report", text, title, published, url, outlet)
-        return cls(id=ident, text=text, key=key, title=title, published=published, url=url, outlet=outlet, lang=lang)
+        return cls(
+            id=ident,
+            text=text,
+            key=key,
+            title=title,
+            published=published,
+            url=url,
+            outlet=outlet,
+            lang=lang,
+            author=author,
+            item=item,
+            edited=edited,
+            forwarded=forwarded,
+            replies_to=replies_to,
+        )
 
     @property
     def name(self) -> str:
@@ -56,15 +86,25 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         return self.published or _UNDATED, self.id
 
 
+class Received(msgspec.Struct, frozen=True, kw_only=True):
+    """A report as it came out of an original: where it stands in there, and what made its text of those bytes."""
+
+    report: Report
+    #: the place in the original, as a person would look for it (`line 12`, `message 57`); empty: it is the whole of it
+    at: str = ""
+    #: name and version of what derived the text (`jsonl/1`, `page/1 trafilatura/2.3.1`)
+    by: str
+
+
 class Quarantined(msgspec.Struct, frozen=True, kw_only=True):
     """A report that could not be used: the place and the reason. The rest goes on and nothing is lost."""
 
-    #: file (or `-`) it came from
+    #: file (or `-`) or address it came from
     source: str
-    #: line in the file, from 1; None where the whole file is meant
-    line: int | None
+    #: the place in it, as for `Received`; empty: the whole of it
+    at: str = ""
     why: str
 
     def __str__(self) -> str:
-        place = self.source if self.line is None else f"{self.source}:{self.line}"
-        return f"{place}: {self.why}"
+        place = self.at.removeprefix("line ") if self.at.startswith("line ") else f" {self.at}" if self.at else ""
+        return f"{self.source}:{place}: {self.why}" if place else f"{self.source}: {self.why}"

@@ -33,7 +33,7 @@ class Coder(msgspec.Struct, frozen=True):
         try:
             claims = kit_of(self.make).read(item)
         except UnreadableReportError as error:
-            return Quarantined(source=item.name, line=None, why=str(error))
+            return Quarantined(source=item.name, why=str(error))
         return Coded(report=item, claims=claims, note="" if claims else _note(item.text))
 
 

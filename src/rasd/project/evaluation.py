@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from rasd.measure import CodedReport
-from rasd.model import InputError, Report
+from rasd.model import InputError, Quarantined, Report
 from rasd.sources.files import FileSource
 
 
@@ -19,9 +19,9 @@ def gold_reports(path: Path) -> list[tuple[Report, CodedReport]]:
 def _reports(path: Path) -> list[Report]:
     found: list[Report] = []
     for item in FileSource(str(path)).reports():
-        if not isinstance(item, Report):
+        if isinstance(item, Quarantined):
             raise InputError(str(item))
-        found.append(item)
+        found.append(item.report)
     return found
 
 

@@ -12,7 +12,19 @@ import msgspec
 
 from rasd.exports.labels import Language
 from rasd.measure import CodedReport, Row, score
-from rasd.model import Claim, Decision, Incident, InputError, NotFoundError, Place, Quarantined, Report, is_id, standing
+from rasd.model import (
+    Claim,
+    Decision,
+    Incident,
+    InputError,
+    NotFoundError,
+    Place,
+    Quarantined,
+    Received,
+    Report,
+    is_id,
+    standing,
+)
 from rasd.ports import Engine, Links, Source, Store
 from rasd.project import deciding
 from rasd.project.coding import Coded, Coder
@@ -86,13 +98,14 @@ class Project:
 
     def code(self, source: Source) -> Iterator[Coded | Quarantined]:
         """Read every report of a source, in its order, and keep nothing."""
-        return self._engine.map(Coder(self._make), source.reports())
+        reports = (item if isinstance(item, Quarantined) else item.report for item in source.reports())
+        return self._engine.map(Coder(self._make), reports)
 
     def add(self, source: Source, step: Callable[[Added], None] = lambda _added: None) -> Added:
         """Keep every report of a source and read what is unread; `step` hears of each batch once it is safely kept."""
         added = Added()
         for batch in _batches(source.reports()):
-            reports = [item for item in batch if isinstance(item, Report)]
+            reports = [item.report for item in batch if isinstance(item, Received)]
             added = Added(
                 reports=added.reports + len(reports),
                 new=added.new + self._store.add_reports(reports),

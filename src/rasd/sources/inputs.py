@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from rasd.model import Quarantined, Report
+from rasd.model import Quarantined, Received
 from rasd.sources.files import FileSource
 from rasd.sources.telling import Tell, quiet
 
@@ -33,19 +33,20 @@ class Inputs:
         sizes = [source.size for source in self._sources]
         return None if None in sizes else sum(size for size in sizes if size)
 
-    def reports(self) -> Iterator[Report | Quarantined]:
+    def reports(self) -> Iterator[Received | Quarantined]:
         """Every report; what can't be read comes as `Quarantined` and the rest goes on."""
         used: dict[str, int] = {}
         for source in self._sources:
             for item in source.reports():
                 yield item if isinstance(item, Quarantined) else self._named(item, used)
 
-    def _named(self, report: Report, used: dict[str, int]) -> Report:
+    def _named(self, received: Received, used: dict[str, int]) -> Received:
+        report = received.report
         if report.key is None:
-            return report
+            return received
         if report.key not in used:
             used[report.key] = 1
-            return report
+            return received
         if used[report.key] == 1:
             self._tell(f"the id {report.key} comes more than once; all are kept, the second as {report.key}#2.")
         key = report.key
@@ -53,4 +54,4 @@ class Inputs:
             used[report.key] += 1
             key = f"{report.key}#{used[report.key]}"
         used[key] = 1
-        return msgspec.structs.replace(report, key=key)
+        return msgspec.structs.replace(received, report=msgspec.structs.replace(report, key=key))

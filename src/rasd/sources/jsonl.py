@@ -6,14 +6,23 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import PurePath
+from typing import Final
 
 import msgspec
 
-from rasd.model import Quarantined, Report, UnreadableReportError
-from rasd.sources.decoding import WINDOWS_ARABIC, decode, unreadable
+from rasd.model import Quarantined, Received, Report, UnreadableReportError
+from rasd.sources.about import About
+from rasd.sources.decoding import WINDOWS_ARABIC, decode, is_utf16, unreadable
 from rasd.sources.lines import Line, lines
 from rasd.sources.refusing import LINE_LIMIT, refuse_bytes, refuse_text, too_large
-from rasd.sources.telling import Tell
+
+#: what derives a report from a line
+FORM: Final = "jsonl/1"
+_SUFFIXES: Final = (".jsonl", ".ndjson", ".json")
+_TEXT: Final = ".txt"
+#: bytes that are looked at to tell what the lines are
+_HEAD: Final = 4096
 
 _TYPE = re.compile(r"^Expected `(?:object|str)[^`]*`, got `(\w+)`(?: - at `\$\.(\w+)`)?$")
 _NAMES = {
@@ -39,23 +48,42 @@ class _Record(msgspec.Struct, frozen=True, kw_only=True):
 _decoder = msgspec.json.Decoder(_Record)
 
 
-def jsonl_reports(stream: io.BufferedReader, *, source: str, tell: Tell) -> Iterator[Report | Quarantined]:
+def is_jsonl(head: bytes, about: About) -> bool:
+    """Whether an input that begins with `head` is JSON lines or looks like it, by its name or first letter."""
+    suffix = PurePath(about.source).suffix.lower()
+    begin = _begin(head)
+    return bool(begin) and suffix != _TEXT and (suffix in _SUFFIXES or begin.startswith("{"))
+
+
+def jsonl_reports(stream: io.BufferedReader, about: About) -> Iterator[Received | Quarantined]:
     """Every report of a stream of JSON lines; a line that can't be used comes as `Quarantined`."""
-    refuse_bytes(stream.peek(16))
+    head = stream.peek(_HEAD)[:_HEAD]
+    refuse_bytes(head[:16])
+    if _begin(head).splitlines()[0].strip() in {"{", "["}:
+        raise UnreadableReportError(
+            "this is JSON laid out over several lines, and Rasd reads one object a line.",
+            remedy="Rewrite it: jq -c '.[]' FILE (a list), or jq -c . FILE (objects).",
+        )
     told = False
     try:
         for line in lines(stream):
+            at = f"line {line.number}"
             try:
                 report, encoding = _line_report(line)
             except UnreadableReportError as error:
-                yield Quarantined(source=source, line=line.number, why=str(error))
+                yield Quarantined(source=about.source, at=at, why=str(error))
                 continue
             if encoding == WINDOWS_ARABIC and not told:
                 told = True
-                tell(f"line {line.number}: it is not UTF-8; read as windows-1256 (Arabic). Check a few words.")
-            yield report
+                about.tell(f"{at}: it is not UTF-8; read as windows-1256 (Arabic). Check a few words.")
+            yield Received(report=report, at=at, by=FORM)
     except UnicodeDecodeError as error:
         raise unreadable(error) from error
+
+
+def _begin(head: bytes) -> str:
+    text = head.decode("utf-16" if is_utf16(head) else "utf-8", errors="replace")
+    return text.lstrip("\ufeff \t\r\n")
 
 
 def _line_report(line: Line) -> tuple[Report, str]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from pathlib import PurePath
+from typing import Final
 
-from rasd.model import Report, UnreadableReportError
+from rasd.model import Received, Report, UnreadableReportError
+from rasd.sources.about import STANDARD_INPUT, About
 from rasd.sources.decoding import WINDOWS_ARABIC, decode
 from rasd.sources.refusing import TEXT_LIMIT, refuse_bytes, refuse_text, too_large
-from rasd.sources.telling import Tell
 
+#: what derives a report from a text file
+FORM: Final = "text/1"
 _CHUNK = 1 << 20
 
 
-def text_report(stream: io.BufferedReader, *, key: str | None, tell: Tell) -> Iterator[Report]:
+def text_report(stream: io.BufferedReader, about: About) -> Iterator[Received]:
     """The one report that a stream of plain text is; `UnreadableReportError` if it is none."""
     raw = stream.read(2 * TEXT_LIMIT + 1)
     refuse_bytes(raw)
@@ -24,8 +28,9 @@ def text_report(stream: io.BufferedReader, *, key: str | None, tell: Tell) -> It
     text, encoding = decode(raw)
     refuse_text(text)
     if encoding == WINDOWS_ARABIC:
-        tell("it is not UTF-8; read as windows-1256 (Arabic). Check a few words.")
-    yield Report.received(text, key=key)
+        about.tell("it is not UTF-8; read as windows-1256 (Arabic). Check a few words.")
+    key = None if about.source == STANDARD_INPUT else PurePath(about.source).name
+    yield Received(report=Report.received(text, key=key, url=about.url), by=FORM)
 
 
 def _rest(stream: io.BufferedReader) -> int:

@@ -6,9 +6,6 @@ import asyncio
 import subprocess
 import sys
 
-import pytest
-
-from rasd.model import RasdError
 from rasd.readers.llm.wire import Reply, post
 
 from .conftest import Reading
@@ -22,13 +19,6 @@ def test_it_works_where_an_event_loop_runs_already(stub: Stub, reading: Reading)
         return len(reading("قصف على الغدير."))
 
     assert asyncio.run(in_a_notebook()) == 1
-
-
-def test_without_httpx_it_says_how_to_get_it(stub: Stub, reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "httpx", None)
-    with pytest.raises(RasdError, match=r"pip install 'rasd\[llm\]'"):
-        reading("قصف على الغدير.")
-    assert stub.seen == []
 
 
 def test_a_host_that_is_no_name_is_unreachable(stub: Stub) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from rasd.model import RasdError
 from rasd.readers.endpoint import Endpoint
 
 if TYPE_CHECKING:
@@ -42,7 +41,8 @@ Post = Callable[[Endpoint, bytes], Reply | Trouble]
 
 def post(endpoint: Endpoint, body: bytes) -> Reply | Trouble:
     """Send `body` once; redirects are told as they are and never followed."""
-    httpx = _httpx()
+    import httpx  # noqa: PLC0415 - whoever uses no model need not wait for it
+
     try:
         return _run(_within(httpx, endpoint, body))
     except TimeoutError:
@@ -51,14 +51,6 @@ def post(endpoint: Endpoint, body: bytes) -> Reply | Trouble:
         return Trouble(kind="unreachable")
     except httpx.TransportError:
         return Trouble(kind="broken")
-
-
-def _httpx() -> ModuleType:
-    try:
-        import httpx  # noqa: PLC0415 - an extra: whoever uses no model needs none of it
-    except ImportError as error:
-        raise RasdError("reading with a model needs httpx.", remedy="Install it: pip install 'rasd[llm]'") from error
-    return httpx
 
 
 def _run(work: Coroutine[None, None, Reply | Trouble]) -> Reply | Trouble:

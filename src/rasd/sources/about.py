@@ -1,0 +1,37 @@
+"""What is known of an input beside its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta, timezone
+from typing import Final
+
+import msgspec
+
+from rasd.sources.telling import Tell, quiet
+
+STANDARD_INPUT: Final = "-"
+#: Syria's and Iraq's clocks, all the year
+REGION: Final = timezone(timedelta(hours=3))
+
+
+class About(msgspec.Struct, frozen=True, kw_only=True):
+    """An input's name, and what came with it."""
+
+    #: file (or `-`), or address, as it can be printed and stored
+    source: str
+    #: where its bytes were fetched from
+    url: str | None = None
+    #: what the server said they are (`text/html; charset=windows-1256`)
+    media: str | None = None
+    #: the zone of the region that is reported on: an instant told in another zone is written in this one, for the day
+    #: of a report is what "today" in it is read by
+    zone: timezone = REGION
+    #: of a table with headings of its own: heading -> field
+    columns: Mapping[str, str] = {}
+    #: takes what a user should know and that is no failure
+    tell: Tell = quiet
+
+    def local(self, instant: datetime) -> str:
+        """An instant as `Report.published` has it: in the region's zone where a zone is known, else as told."""
+        return (instant.astimezone(self.zone) if instant.tzinfo else instant).isoformat(timespec="seconds")

@@ -1,0 +1,46 @@
+"""Every format that reports come in: how each is recognised, and who reads it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from typing import Final, NamedTuple
+
+from rasd.model import Quarantined, Received
+from rasd.sources.about import About
+from rasd.sources.jsonl import is_jsonl, jsonl_reports
+from rasd.sources.textfile import text_report
+
+#: bytes that are looked at to tell one format from another
+HEAD: Final = 8192
+
+Items = Iterator[Received | Quarantined]
+
+
+class Format(NamedTuple):
+    """One format. `recognises` is asked in the order of `FORMATS`, with the first bytes and what is known beside."""
+
+    recognises: Callable[[bytes, About], bool]
+    reports: Callable[[io.BufferedReader, About], Items]
+
+
+def reports_in(stream: io.BufferedReader, about: About) -> Items:
+    """Every report of an input.
+
+    Raises `UnreadableReportError` where the whole of it can't be used, maybe after some of it was read; a part that
+    can't be used comes as `Quarantined`.
+    """
+    head = stream.peek(HEAD)[:HEAD]
+    found = next(one for one in FORMATS if one.recognises(head, about))
+    return found.reports(stream, about)
+
+
+def _is_any(_head: bytes, _about: About) -> bool:
+    return True
+
+
+#: plain text is what nothing else is
+FORMATS: Final = (
+    Format(is_jsonl, jsonl_reports),
+    Format(_is_any, text_report),
+)
