@@ -6,10 +6,15 @@ Each has a fake in `rasd.fakes` and a conformance suite in `tests/conformance/`;
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol, TypeVar
+from contextlib import AbstractContextManager
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
 from rasd.model import Claim, Decision, Document, Incident, Judgement, Place, Quarantined, Received, Report
+from rasd.model.custody import Act, Entry, Kept, Mark, Origin, Receipt, SetAside
 from rasd.model.remembered import Changes, Relation, Row
+
+if TYPE_CHECKING:
+    from io import BufferedReader
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -172,6 +177,73 @@ class Links(Protocol):
 
         `MeanwhileError` if another was remembered since the run began, so that what it changes may be wrong by now.
         """
+        ...
+
+
+class Originals(Protocol):
+    """Keeps bytes as they were received, under their SHA-256. What is kept is never changed."""
+
+    def keep(self, stream: BinaryIO) -> Kept:
+        """Keep a stream's bytes to its end: all of them, or nothing; `OSError` where the stream can't be read."""
+        ...
+
+    def open(self, sha256: str) -> AbstractContextManager[BufferedReader]:
+        """The bytes of an original; `NotFoundError` if it is not here."""
+        ...
+
+    def all(self) -> Iterator[str]:
+        """The names of all originals, in order."""
+        ...
+
+    def now(self, sha256: str) -> Kept | None:
+        """What the bytes under a name are by now, read and hashed; None where there are none."""
+        ...
+
+
+class Custody(Protocol):
+    """Keeps where reports came from: a log that can only grow, and what it says of each report.
+
+    Doing a thing twice logs it once. Each call is one transaction, alone: all of it is kept, or nothing.
+    """
+
+    def receive(self, receipt: Receipt, mark: Mark) -> bool:
+        """Log that bytes were received; False, and no entry, if they came from that source before."""
+        ...
+
+    def take(self, items: Sequence[Received | Quarantined], mark: Mark) -> int:
+        """Keep reports with where they came from, and what could not be read; how many reports were new."""
+        ...
+
+    def settle(self, original: str, still: Iterable[str]) -> int:
+        """Of what an original holds, only these places can't be read any more; how many can be read by now."""
+        ...
+
+    def log(self, act: Act, mark: Mark) -> Entry:
+        """Log something that was done."""
+        ...
+
+    def entries(self, after: int = 0) -> Iterator[Entry]:
+        """The log from the entry after that number on."""
+        ...
+
+    def receipts(self, original: str) -> Sequence[Entry]:
+        """The entries that say from where an original was received, in order."""
+        ...
+
+    def origins(self, report_id: str) -> Sequence[Origin]:
+        """Where a report came from, the first first."""
+        ...
+
+    def unaccounted(self) -> Iterator[str]:
+        """The ids of reports of which the log does not say where they came from, in order."""
+        ...
+
+    def versions(self, item: str) -> Sequence[str]:
+        """The reports that are versions of what a source calls one item, the one that holds last."""
+        ...
+
+    def waiting(self) -> Iterator[SetAside]:
+        """What could not be read so far, in the order of its originals and places."""
         ...
 
 

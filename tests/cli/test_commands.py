@@ -18,6 +18,7 @@ COMMANDS = [
     "code", "incidents", "init", "add", "show", "explain", "eval", "packs check", "packs show",
     "gazetteer find", "gazetteer show", "gazetteer explain", "gazetteer add", "gazetteer import", "gazetteer check",
     "link", "merge", "split", "never-merge", "rate", "undo", "decisions",
+    "verify", "quarantine", "custody log", "custody copy",
 ]  # fmt: skip
 
 

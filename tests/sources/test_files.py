@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rasd.model import Quarantined, Received, Report
+from rasd.sources.about import About
 from rasd.sources.files import FileSource
 from rasd.sources.inputs import Inputs
 from rasd.sources.refusing import TEXT_LIMIT
@@ -20,7 +21,7 @@ SHELLING = "قصف مدفعي على أطراف البلدة."
 def read(path: Path) -> tuple[list[Report], list[Quarantined], list[str]]:
     """The reports of a file, what of it was not used, and what was said."""
     said: list[str] = []
-    items = list(FileSource(str(path), tell=said.append).reports())
+    items = list(FileSource(str(path), About(tell=said.append)).reports())
     reports = [item.report for item in items if isinstance(item, Received)]
     return reports, [item for item in items if isinstance(item, Quarantined)], said
 
@@ -198,7 +199,7 @@ def test_two_reports_under_one_id_are_both_kept_and_told(tmp_path: Path) -> None
     records = [{"id": key, "text": f"قصف {at}"} for at, key in enumerate(["z", "z", "y", "z", "z#2"])]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
     said: list[str] = []
-    items = list(Inputs([str(tmp_path / "a.jsonl")] * 2, tell=said.append).reports())
+    items = list(Inputs([str(tmp_path / "a.jsonl")] * 2, About(tell=said.append)).reports())
     names = [item.report.name for item in items if isinstance(item, Received)]
     assert names[:3] == ["z", "z#2", "y"]
     assert len(set(names)) == len(names) == 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rasd.cli.bar import Bar
@@ -9,6 +10,7 @@ from rasd.cli.output import console
 from rasd.cli.telling import Teller
 from rasd.exports.plain import plain
 from rasd.project import Added, Project, Settings, engine, make_folder
+from rasd.sources.about import About
 from rasd.sources.inputs import Inputs
 
 
@@ -20,20 +22,25 @@ def init(folder: Path) -> int:
     return 0
 
 
-def add(inputs: list[str], *, folder: Path, jobs: int) -> int:
+def add(inputs: list[str], *, by: str, folder: Path, jobs: int) -> int:
     """Add inputs to the project that `folder` is in; the exit code."""
     teller = Teller()
-    added = add_all(Project.open(folder, engine(jobs)), inputs, teller)
-    console().print(
-        f"{added.reports:,} reports, {added.new:,} of them new; {added.read:,} read, {added.claims:,} claims found."
-    )
+    project = Project.open(folder, engine(jobs))
+    source = Inputs(inputs, About(tell=teller.note), keep=project.custody.keep(by))
+    told(add_all(project, source, teller, by=by))
     return teller.close()
 
 
-def add_all(project: Project, inputs: list[str], teller: Teller, *, shown: bool = True) -> Added:
+def told(added: Added) -> None:
+    """Say what was added."""
+    console().print(
+        f"{added.reports:,} reports, {added.new:,} of them new; {added.read:,} read, {added.claims:,} claims found."
+    )
+
+
+def add_all(project: Project, source: Inputs, teller: Teller, *, by: str = "", shown: bool = True) -> Added:
     """Add every input, with a bar and with a word on what could not be used."""
     teller.note(project.kit.note)
-    source = Inputs(inputs, tell=teller.note)
     whole = source.size
     with Bar(shown=shown) as bar:
 
@@ -44,11 +51,16 @@ def add_all(project: Project, inputs: list[str], teller: Teller, *, shown: bool 
                 bar.at(f"{added.reports:,} reports received", source.position, whole)
             _tell(added, teller)
 
-        return project.add(source, step)
+        return project.add(source, step, by=by)
 
 
 def read_all(project: Project, teller: Teller) -> None:
     """Read what this version has not read yet (after an upgrade: everything), with a bar."""
+    watched(project, teller, project.read)
+
+
+def watched(project: Project, teller: Teller, work: Callable[[Callable[[Added], None]], Added]) -> Added:
+    """Do work that reads reports, with a bar and with a word on what could not be used."""
     teller.note(project.kit.note)
     with Bar(shown=True) as bar:
 
@@ -56,7 +68,7 @@ def read_all(project: Project, teller: Teller) -> None:
             bar.at(f"{added.read:,} reports read", added.read, None)
             _tell(added, teller)
 
-        project.read(step)
+        return work(step)
 
 
 def _tell(added: Added, teller: Teller) -> None:

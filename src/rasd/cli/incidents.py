@@ -15,6 +15,8 @@ from rasd.exports.incidents import record
 from rasd.model import Incident, InputError
 from rasd.model.incident import Grade
 from rasd.project import Language, Project, ReaderName, engine, one_shot
+from rasd.sources.about import About
+from rasd.sources.inputs import Inputs
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +58,8 @@ def incidents(
     teller = Teller()
     if inputs:
         project = Project.in_memory(engine(jobs), settings=one_shot(reader), within=folder)
-        if not add_all(project, inputs, teller, shown=output.path is not None).reports and teller.unused:
+        source = Inputs(inputs, About(tell=teller.note))
+        if not add_all(project, source, teller, shown=output.path is not None).reports and teller.unused:
             return teller.close()
     else:
         project = Project.open(folder, engine(jobs))

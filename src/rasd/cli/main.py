@@ -15,9 +15,10 @@ from typing import Annotated, Literal
 import typer
 
 from rasd import __version__
+from rasd.cli.custody import custody, keeping
 from rasd.cli.deciding import deciding
 from rasd.cli.gazetteer import gazetteer
-from rasd.cli.options import HERE, Folder, Lang
+from rasd.cli.options import HERE, Collector, Folder, Lang
 from rasd.model import RasdError
 
 app = typer.Typer(
@@ -29,6 +30,8 @@ app = typer.Typer(
 )
 packs = typer.Typer(help="The knowledge that Rasd reads with.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(deciding)
+app.add_typer(keeping)
+app.add_typer(custody, name="custody")
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(packs, name="packs")
 
@@ -163,8 +166,11 @@ def init(directory: Annotated[Path, typer.Argument(metavar="DIR", help="Where; m
 
 
 @app.command()
-def add(inputs: Inputs, *, folder: Folder = HERE, jobs: Jobs = 1) -> None:
+def add(inputs: Inputs, *, by: Collector, folder: Folder = HERE, jobs: Jobs = 1) -> None:
     """Add reports to a project and read them; what is there already stays as it is.
+
+    Each input is kept as it was received, in the folder "originals", and written down in the custody log with your
+    name, before anything is read. What can't be read is set aside: see rasd quarantine.
 
     \b
     Example:
@@ -173,7 +179,7 @@ def add(inputs: Inputs, *, folder: Folder = HERE, jobs: Jobs = 1) -> None:
     """
     from rasd.cli.adding import add as run
 
-    raise typer.Exit(run(inputs, folder=folder, jobs=jobs))
+    raise typer.Exit(run(inputs, by=by, folder=folder, jobs=jobs))
 
 
 Name = Annotated[str, typer.Argument(metavar="ID", help="Of a report (ours or its source's), a claim or an incident.")]

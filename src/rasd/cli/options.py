@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from getpass import getuser
 from pathlib import Path
 from typing import Annotated, Final, Literal
 
@@ -10,3 +11,6 @@ import typer
 Lang = Annotated[Literal["en", "ar"], typer.Option(envvar="RASD_LANG", help="Language of headings and reasons.")]
 Folder = Annotated[Path, typer.Option("--project", metavar="DIR", help="The project, if not the folder you are in.")]
 HERE: Final = Path()
+Collector = Annotated[
+    str, typer.Option("--by", metavar="NAME", envvar="RASD_USER", default_factory=getuser, help="Who does it.")
+]

@@ -94,6 +94,8 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""
     #: name and version of what derived the text (`jsonl/1`, `page/1 trafilatura/2.3.1`)
     by: str
+    #: SHA-256 of the bytes that it was read from, where these are kept
+    original: str | None = None
 
 
 class Quarantined(msgspec.Struct, frozen=True, kw_only=True):
@@ -104,6 +106,8 @@ class Quarantined(msgspec.Struct, frozen=True, kw_only=True):
     #: the place in it, as for `Received`; empty: the whole of it
     at: str = ""
     why: str
+    #: as for `Received`
+    original: str | None = None
 
     def __str__(self) -> str:
         place = self.at.removeprefix("line ") if self.at.startswith("line ") else f" {self.at}" if self.at else ""

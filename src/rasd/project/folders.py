@@ -10,11 +10,13 @@ import msgspec
 
 from rasd.model import InputError, NotFoundError
 from rasd.project.settings import FILE, ReaderName, Settings, read_settings, settings_text
+from rasd.stores.originals import FolderOriginals
 
 if TYPE_CHECKING:
     from rasd.stores.sqlite import SqliteStore
 
 STORE: Final = "rasd.sqlite"
+ORIGINALS: Final = "originals"
 
 
 def make_folder(folder: Path, settings: Settings) -> bool:
@@ -70,3 +72,8 @@ def open_store(folder: Path) -> SqliteStore:
     from rasd.stores.sqlite import SqliteStore  # noqa: PLC0415 - as above
 
     return SqliteStore(folder / STORE)
+
+
+def open_originals(folder: Path) -> FolderOriginals:
+    """The originals of the project in `folder`."""
+    return FolderOriginals(folder / ORIGINALS)

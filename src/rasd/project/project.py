@@ -25,16 +25,19 @@ from rasd.model import (
     is_id,
     standing,
 )
-from rasd.ports import Engine, Links, Source, Store
+from rasd.ports import Custody, Engine, Links, Originals, Source, Store
 from rasd.project import deciding
 from rasd.project.coding import Coded, Coder
+from rasd.project.custodian import Custodian
 from rasd.project.engines import InProcess
 from rasd.project.evaluation import gold_reports
-from rasd.project.folders import find_folder, folder_around, open_store
+from rasd.project.folders import find_folder, folder_around, open_originals, open_store
 from rasd.project.found import Found, FoundClaim, FoundIncident
 from rasd.project.kits import Kit, MakeKit, ShippedKit, kit_of
 from rasd.project.layers import LayerFile
 from rasd.project.settings import FILE, Settings, read_settings
+from rasd.project.taking import Taking
+from rasd.sources.about import NOTHING
 from rasd.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -65,9 +68,20 @@ class Project:
     Without a folder everything stays in memory, for one-shot work. Doing a thing twice is harmless.
     """
 
-    def __init__(self, *, store: Store, make: MakeKit, engine: Engine, links: Links | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        store: Store,
+        make: MakeKit,
+        engine: Engine,
+        links: Links | None = None,
+        custody: Custody | None = None,
+        originals: Originals | None = None,
+    ) -> None:
         self._store = store
         self._links = links
+        self._custody = custody
+        self._originals = originals
         self._make = make
         self._engine = engine
 
@@ -89,7 +103,14 @@ class Project:
         folder = find_folder(start)
         make = ShippedKit(read_settings(folder / FILE), LayerFile.of(folder))
         store = open_store(folder)
-        return cls(store=store, make=make, engine=engine or InProcess(), links=store.links)
+        return cls(
+            store=store,
+            make=make,
+            engine=engine or InProcess(),
+            links=store.links,
+            custody=store.custody,
+            originals=open_originals(folder),
+        )
 
     @property
     def kit(self) -> Kit:
@@ -101,18 +122,32 @@ class Project:
         reports = (item if isinstance(item, Quarantined) else item.report for item in source.reports())
         return self._engine.map(Coder(self._make), reports)
 
-    def add(self, source: Source, step: Callable[[Added], None] = lambda _added: None) -> Added:
+    @property
+    def custody(self) -> Custodian:
+        """Where the reports came from, and the bytes that they were read from."""
+        if self._custody is None or self._originals is None:
+            raise InputError("nothing is kept without a project.", remedy="Make one with: rasd init DIR.")
+        return Custodian(self._custody, self._originals, self._store)
+
+    def add(self, source: Source, step: Callable[[Added], None] = lambda _added: None, *, by: str = "") -> Added:
         """Keep every report of a source and read what is unread; `step` hears of each batch once it is safely kept."""
+        taking = self.custody.taking(by) if self._custody else self._without_origin
         added = Added()
         for batch in _batches(source.reports()):
-            reports = [item.report for item in batch if isinstance(item, Received)]
             added = Added(
-                reports=added.reports + len(reports),
-                new=added.new + self._store.add_reports(reports),
+                reports=added.reports + sum(1 for item in batch if isinstance(item, Received)),
+                new=added.new + taking(batch),
                 quarantined=tuple(item for item in batch if isinstance(item, Quarantined)),
             )
             step(added)
+        if isinstance(taking, Taking):
+            taking.settle()
         return self.read(step, added)
+
+    def retry(self, step: Callable[[Added], None] = lambda _added: None, *, by: str = "") -> Added:
+        """Read once more what could not be read: the originals of everything that was set aside."""
+        originals = sorted({aside.original for aside in self.custody.waiting()})
+        return self.add(self.custody.again(originals, NOTHING), step, by=by)
 
     def read(self, step: Callable[[Added], None] = lambda _added: None, added: Added | None = None) -> Added:
         """Read every report that this version's reader has not read yet, and keep its claims."""
@@ -271,6 +306,9 @@ class Project:
         from rasd.project.linking import Linking  # noqa: PLC0415 - only incidents need it, not every command
 
         return Linking(self._store, self._links, self.kit)
+
+    def _without_origin(self, items: Sequence[Received | Quarantined]) -> int:
+        return self._store.add_reports([item.report for item in items if isinstance(item, Received)])
 
     def _decide(self, decision: Decision) -> Decision:
         self._store.add_decisions([decision])

@@ -19,7 +19,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     """An input's name, and what came with it."""
 
     #: file (or `-`), or address, as it can be printed and stored
-    source: str
+    source: str = ""
     #: where its bytes were fetched from
     url: str | None = None
     #: what the server said they are (`text/html; charset=windows-1256`)
@@ -35,3 +35,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     def local(self, instant: datetime) -> str:
         """An instant as `Report.published` has it: in the region's zone where a zone is known, else as told."""
         return (instant.astimezone(self.zone) if instant.tzinfo else instant).isoformat(timespec="seconds")
+
+
+#: nothing beside the bytes
+NOTHING: Final = About()

@@ -8,20 +8,24 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from rasd.model import Quarantined, Received, UnreadableReportError
-from rasd.sources.about import STANDARD_INPUT, About
-from rasd.sources.formats import reports_in
-from rasd.sources.telling import Tell, quiet
+import msgspec
+
+from rasd.model import Quarantined, Received
+from rasd.sources.about import NOTHING, STANDARD_INPUT, About
+from rasd.sources.keeping import Keep, reports_of, unkept
+from rasd.sources.telling import Tell
 
 
 class FileSource:
     """One file by its name (`-`: standard input), in whatever format it is."""
 
-    def __init__(self, name: str, *, tell: Tell = quiet) -> None:
+    def __init__(self, name: str, about: About = NOTHING, *, keep: Keep | None = None) -> None:
+        """What is told in `about` beside the name holds for this file; with `keep` it is kept, and read from there."""
         self._name = name
         #: the name as it can be printed and stored
         self.source = name.encode("utf-8", errors="replace").decode()
-        self._tell = tell
+        self._about = about
+        self._keep = keep
         self._stream: io.BufferedReader | None = None
         self._read_before = 0
 
@@ -38,24 +42,31 @@ class FileSource:
 
     def reports(self) -> Iterator[Received | Quarantined]:
         """Every report of the file; what can't be read, the file itself included, comes as `Quarantined`."""
-        about = About(source=self.source, tell=partial(_tell_of, self.source, self._tell))
         try:
             with self._opened() as stream:
-                yield from reports_in(stream, about)
-        except UnreadableReportError as error:
-            yield Quarantined(source=self.source, why=str(error))
+                if self._keep is None:
+                    yield from self._read(stream)
+                    return
+                with self._keep(stream, unkept(self.source)) as original:
+                    yield from self._read(original.stream, original.sha256)
         except OSError as error:
             yield Quarantined(source=self.source, why=_why(error))
+
+    def _read(self, stream: io.BufferedReader, original: str | None = None) -> Iterator[Received | Quarantined]:
+        about = msgspec.structs.replace(
+            self._about, source=self.source, tell=partial(_tell_of, self.source, self._about.tell)
+        )
+        self._stream = stream
+        try:
+            yield from reports_of(stream, about, original)
+        finally:
+            self._read_before, self._stream = self.position, None
 
     @contextmanager
     def _opened(self) -> Iterator[io.BufferedReader]:
         standard = self._name == STANDARD_INPUT
         with open(0 if standard else self._name, "rb", closefd=not standard) as stream:
-            self._stream = stream
-            try:
-                yield stream
-            finally:
-                self._read_before, self._stream = self.position, None
+            yield stream
 
 
 def _tell_of(source: str, tell: Tell, sentence: str) -> None:

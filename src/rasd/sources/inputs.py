@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from rasd.model import Quarantined, Received
+from rasd.sources.about import NOTHING, About
 from rasd.sources.files import FileSource
-from rasd.sources.telling import Tell, quiet
+from rasd.sources.keeping import Keep
 
 
 class Inputs:
@@ -18,9 +19,10 @@ class Inputs:
     so once for each id. Content ids do not change: a report that really is the same is still the same report.
     """
 
-    def __init__(self, names: Sequence[str], *, tell: Tell = quiet) -> None:
-        self._sources = [FileSource(name, tell=tell) for name in names]
-        self._tell = tell
+    def __init__(self, names: Sequence[str], about: About = NOTHING, *, keep: Keep | None = None) -> None:
+        """What is told in `about` beside the name holds for each; with `keep` each is kept, and read from there."""
+        self._sources = [FileSource(name, about, keep=keep) for name in names]
+        self._tell = about.tell
 
     @property
     def position(self) -> int:

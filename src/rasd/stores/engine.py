@@ -51,10 +51,13 @@ def create_file(path: Path) -> None:
 
 
 @contextmanager
-def connected(engine: sa.Engine, path: Path) -> Iterator[sa.Connection]:
-    """One transaction on the file at `path`: kept when the block ends, undone when it raises."""
+def connected(engine: sa.Engine, path: Path, *, alone: bool = False) -> Iterator[sa.Connection]:
+    """One transaction on the file at `path`: kept when the block ends, undone when it raises.
+
+    With `alone` nobody else writes from its beginning on: for what is worked out from what is there.
+    """
     try:
-        with engine.begin() as connection:
+        with engine.execution_options(rasd_alone=alone).begin() as connection:
             yield connection
     except sa.exc.IntegrityError as error:
         raise StoreError(
@@ -80,7 +83,8 @@ def _engine(path: Path, *, wait_s: float) -> sa.Engine:
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
+        alone = connection.get_execution_options().get("rasd_alone")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if alone else "BEGIN")
 
     return engine
 

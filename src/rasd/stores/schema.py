@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 #: the revision (stores/migrations) that these tables are; a file with another one is older or newer than this Rasd
-REVISION: Final = "0002"
+REVISION: Final = "0003"
 
 metadata = MetaData()
 
@@ -102,5 +102,55 @@ incidents = Table(
     metadata,
     Column("id", Text, primary_key=True),
     Column("start", Text, index=True),
+    Column("body", Text, nullable=False),
+)
+
+#: one row an entry of the custody log; `original` is that of a receipt or derivation; `body` is the `Entry`
+custody = Table(
+    "custody",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("act", Text, nullable=False),
+    Column("original", Text, index=True),
+    Column("hash", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
+#: where reports came from: a place in an original, and the entry of the log that says so
+origins = Table(
+    "origins",
+    metadata,
+    Column("original", Text, primary_key=True),
+    Column("at", Text, primary_key=True),
+    Column("report_id", Text, ForeignKey("reports.id"), primary_key=True, index=True),
+    Column("by", Text, nullable=False),
+    Column("entry", Integer, nullable=False),
+)
+
+#: the versions of what a source calls one item; the higher the number, the later it was seen
+versions = Table(
+    "versions",
+    metadata,
+    Column("item", Text, primary_key=True),
+    Column("report_id", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("told", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+)
+
+#: reports that a later version stands for; they stay, and are linked no more
+superseded = Table(
+    "superseded",
+    metadata,
+    Column("report_id", Text, ForeignKey("reports.id"), primary_key=True),
+)
+
+#: what could not be read: a place in an original; `read` once it could be; `body` is the `SetAside`
+set_aside = Table(
+    "set_aside",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("original", Text, nullable=False, index=True),
+    Column("at", Text, nullable=False),
+    Column("read", Integer, nullable=False),
     Column("body", Text, nullable=False),
 )

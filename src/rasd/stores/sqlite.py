@@ -9,13 +9,14 @@ from typing import Any, Self, TypeVar
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
-from rasd.model import Claim, Decision, Judgement, Report, StoreError
+from rasd.model import Claim, Decision, Judgement, Report
+from rasd.stores.custody import SqliteCustody
 from rasd.stores.engine import connected, create_file, open_file
 from rasd.stores.links import SqliteLinks
 from rasd.stores.paging import PAGE, pages
-from rasd.stores.schema import claims, decisions, judgements, readings, report_keys, reports
+from rasd.stores.rows import add_reports, add_rows, claim_row, decision_row, judgement_row, need
+from rasd.stores.schema import claims, decisions, judgements, readings, report_keys, reports, superseded
 
 T = TypeVar("T")
 
@@ -39,6 +40,11 @@ class SqliteStore:
         self._engine.dispose()
 
     @property
+    def custody(self) -> SqliteCustody:
+        """Where the reports came from, in the same file."""
+        return SqliteCustody(self.connected)
+
+    @property
     def links(self) -> SqliteLinks:
         """What linking remembers, in the same file."""
         return SqliteLinks(self.connected)
@@ -46,15 +52,11 @@ class SqliteStore:
     def add_reports(self, items: Iterable[Report]) -> int:
         """Keep reports; how many were new."""
         with self.connected() as connection:
-            new = 0
-            for page in pages(items):
-                new += _add(connection, reports, map(_report_row, page))
-                _add(connection, report_keys, ({"key": r.key, "report_id": r.id} for r in page if r.key is not None))
-        return new
+            return sum(add_reports(connection, page) for page in pages(items))
 
     def add_claims(self, items: Iterable[Claim]) -> int:
         """Keep claims, all of reports that are here; how many were new."""
-        return self._add_all(claims, items, _claim_row)
+        return self._add_all(claims, items, claim_row)
 
     def add_judgements(self, items: Iterable[Judgement]) -> int:
         """Keep judgements, all of claims that are here; how many were new."""
@@ -65,9 +67,9 @@ class SqliteStore:
         """Keep decisions, all of claims and decisions that are here; how many were new."""
         given = list(items)
         with self.connected() as connection:
-            new = _add(connection, decisions, map(_decision_row, given))
-            _need(connection, claims, {claim for one in given for claim in (*one.left, *one.right)})
-            _need(connection, decisions, {one.undoes for one in given if one.undoes})
+            new = add_rows(connection, decisions, map(decision_row, given))
+            need(connection, claims, {claim for one in given for claim in (*one.left, *one.right)})
+            need(connection, decisions, {one.undoes for one in given if one.undoes})
         return new
 
     def mark_read(self, reader: str, report_ids: Iterable[str]) -> None:
@@ -105,7 +107,11 @@ class SqliteStore:
     def readings(self, reader: str, after: int = 0) -> Sequence[tuple[int, str]]:
         """The reports that this reader has read, each after the number under which that was marked; those after one."""
         number = sa.literal_column("rowid", sa.Integer)
-        chosen = sa.select(number, readings.c.report_id).where(number > after, readings.c.reader == reader)
+        chosen = sa.select(number, readings.c.report_id).where(
+            number > after,
+            readings.c.reader == reader,
+            ~sa.exists().where(superseded.c.report_id == readings.c.report_id),
+        )
         return [(row[0], row.report_id) for row in self._rows(chosen.order_by(number))]
 
     def claims(self, reader: str, report_ids: Iterable[str] | None = None) -> Iterator[Claim]:
@@ -124,13 +130,13 @@ class SqliteStore:
         order = (decisions.c.at, decisions.c.id)
         return self._read(sa.select(*order, decisions.c.body), order, Decision)
 
-    def connected(self) -> AbstractContextManager[sa.Connection]:
-        """One transaction on the file."""
-        return connected(self._engine, self._path)
+    def connected(self, *, alone: bool = False) -> AbstractContextManager[sa.Connection]:
+        """One transaction on the file, as in `rasd.stores.engine`."""
+        return connected(self._engine, self._path, alone=alone)
 
     def _add_all(self, table: sa.Table, items: Iterable[T], row: Callable[[T], dict[str, Any]]) -> int:
         with self.connected() as connection:
-            return sum(_add(connection, table, map(row, page)) for page in pages(items))
+            return sum(add_rows(connection, table, map(row, page)) for page in pages(items))
 
     def _rows(self, statement: sa.Select[Any]) -> list[sa.Row[Any]]:
         with self.connected() as connection:
@@ -161,56 +167,7 @@ def _parts(statement: sa.Select[Any], column: sa.Column[Any], ids: Iterable[str]
         yield statement.where(column.in_(page))
 
 
-def _add(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> int:
-    """Add the rows that are not there yet; how many were new."""
-    given = list(rows)
-    return connection.execute(insert(table).on_conflict_do_nothing(), given).rowcount if given else 0
-
-
 def _add_judged(connection: sa.Connection, page: Sequence[Judgement]) -> int:
     """Add judgements of claims that are here."""
-    _need(connection, claims, {side for one in page for side in (one.left, one.right)})
-    return _add(connection, judgements, map(_judgement_row, page))
-
-
-def _need(connection: sa.Connection, table: sa.Table, ids: Iterable[str]) -> None:
-    """`StoreError` if one of these ids is not in the table; what the transaction did so far is undone."""
-    for page in pages(sorted(ids)):
-        known = {row.id for row in connection.execute(sa.select(table.c.id).where(table.c.id.in_(page)))}
-        missing = next((one for one in page if one not in known), None)
-        if missing is not None:
-            raise StoreError(f"{table.name[:-1]} {missing} is not in this project.", remedy="Nothing was added.")
-
-
-def _body(item: Report | Claim | Judgement | Decision) -> str:
-    return msgspec.json.encode(item).decode()
-
-
-def _report_row(report: Report) -> dict[str, Any]:
-    return {"id": report.id, "published": report.published, "outlet": report.outlet, "body": _body(report)}
-
-
-def _claim_row(claim: Claim) -> dict[str, Any]:
-    return {
-        "id": claim.id,
-        "report_id": claim.report_id,
-        "start": claim.trigger.start,
-        "reader": claim.reader,
-        "type": claim.type,
-        "body": _body(claim),
-    }
-
-
-def _judgement_row(judgement: Judgement) -> dict[str, Any]:
-    return {
-        "id": judgement.id,
-        "left": judgement.left,
-        "right": judgement.right,
-        "by": judgement.by,
-        "verdict": judgement.verdict,
-        "body": _body(judgement),
-    }
-
-
-def _decision_row(decision: Decision) -> dict[str, Any]:
-    return {"id": decision.id, "by": decision.by, "at": decision.at, "body": _body(decision)}
+    need(connection, claims, {side for one in page for side in (one.left, one.right)})
+    return add_rows(connection, judgements, map(judgement_row, page))

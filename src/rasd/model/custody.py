@@ -1,0 +1,142 @@
+"""Custody: what was received, from where, by whom and when, and what was made of it since.
+
+The log is a chain: each entry holds the hash of the one before, so that nothing in it can be changed, taken out or put
+in between without every later hash showing it. The records follow the Berkeley Protocol on Digital Open Source
+Investigations (2022), chapter on preservation: collector, tool with version, time, address and hash of each item, and
+working copies apart from the evidence and logged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import msgspec
+
+
+class Mark(msgspec.Struct, frozen=True, kw_only=True):
+    """Who did something, when, and with what."""
+
+    #: ISO moment in UTC
+    at: str
+    #: the person, as the project calls them
+    by: str
+    #: program and version
+    tool: str
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """What bytes are called, and how many there are."""
+
+    sha256: str
+    size: int
+
+
+class Receipt(msgspec.Struct, frozen=True, kw_only=True, tag="received", tag_field="act"):
+    """Bytes were received and are kept: an original."""
+
+    #: SHA-256 of the bytes, their name for good
+    original: str
+    size: int
+    #: the file or address that they came from, as it was given
+    source: str
+    #: of bytes that were fetched: the address that answered in the end, and what it said
+    url: str | None = None
+    media: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    #: addresses that led on to the one that answered
+    redirects: tuple[str, ...] = ()
+    #: the machine that answered
+    peer: str | None = None
+
+
+class Derived(msgspec.Struct, frozen=True, array_like=True):
+    """One report that an original holds."""
+
+    #: the place in the original; empty: the whole
+    at: str
+    #: name and version of what made the text
+    by: str
+    report_id: str
+    #: SHA-256 of the text in UTF-8
+    text: str
+
+
+class Derivation(msgspec.Struct, frozen=True, kw_only=True, tag="derived", tag_field="act"):
+    """Reports were read out of an original."""
+
+    original: str
+    reports: tuple[Derived, ...]
+
+
+class WorkingCopy(msgspec.Struct, frozen=True, kw_only=True, tag="copied", tag_field="act"):
+    """Originals were copied out, for work or for somebody else."""
+
+    originals: tuple[str, ...]
+    to: str
+    why: str = ""
+
+
+class Stamp(msgspec.Struct, frozen=True, kw_only=True, tag="stamped", tag_field="act"):
+    """A time-stamping authority (RFC 3161) confirmed that the log was as it was up to an entry."""
+
+    #: number and hash of that entry
+    entry: int
+    hash: str
+    authority: str
+    #: the moment that the authority told
+    told: str
+    #: SHA-256 of its answer, which is kept as an original
+    token: str
+
+
+Act = Receipt | Derivation | WorkingCopy | Stamp
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the custody log."""
+
+    #: from 1, without gaps
+    number: int
+    #: hash of the entry before; empty for the first
+    before: str
+    mark: Mark
+    act: Act
+    hash: str = ""
+
+    def sealed(self) -> Entry:
+        """This entry with the hash of what it says, the hash before it included."""
+        return msgspec.structs.replace(self, hash=self.digest)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of what the entry says."""
+        said = msgspec.json.encode([self.number, self.before, self.mark, self.act], order="deterministic")
+        return hashlib.sha256(said).hexdigest()
+
+
+class Origin(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a report came from: a place in an original, by the log's entry that says so."""
+
+    report_id: str
+    original: str
+    at: str
+    by: str
+    entry: int
+
+
+class SetAside(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that could not be read, kept until it can be."""
+
+    #: of its original and the place there
+    id: str
+    original: str
+    source: str
+    at: str
+    why: str
+    mark: Mark
+
+
+def text_hash(text: str) -> str:
+    """SHA-256 of a text in UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()

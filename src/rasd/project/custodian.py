@@ -1,0 +1,101 @@
+"""The keeper of a project's originals: takes them in, looks after them, hands out copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO
+
+import msgspec
+
+from rasd.exports.whole import opened
+from rasd.model import NotFoundError, Report
+from rasd.model.custody import Entry, Origin, Receipt, SetAside, WorkingCopy
+from rasd.ports import Custody, Originals, Store
+from rasd.project.taking import Again, Taking, mark
+from rasd.project.verifying import Verifier
+from rasd.sources.about import About
+from rasd.sources.keeping import Keep, Original
+
+
+class Custodian:
+    """What is done with originals and their log, over the ports."""
+
+    def __init__(self, custody: Custody, originals: Originals, store: Store) -> None:
+        self._custody = custody
+        self._originals = originals
+        self._store = store
+
+    def keep(self, by: str) -> Keep:
+        """What an input is to be kept with."""
+        return partial(self._kept, by)
+
+    @contextmanager
+    def _kept(self, by: str, stream: BinaryIO, receipt: Receipt) -> Iterator[Original]:
+        """Keep what came, log it, and give the original to read from."""
+        kept = self._originals.keep(stream)
+        self._custody.receive(msgspec.structs.replace(receipt, original=kept.sha256, size=kept.size), mark(by))
+        with self._originals.open(kept.sha256) as original:
+            yield Original(kept.sha256, original)
+
+    def taking(self, by: str) -> Taking:
+        """Takes in batches of reports."""
+        return Taking(self._custody, by)
+
+    def verifier(self) -> Verifier:
+        """Looks whether everything is as it was."""
+        return Verifier(self._custody, self._originals, self._store)
+
+    def entries(self) -> Iterator[Entry]:
+        """The custody log."""
+        return self._custody.entries()
+
+    def waiting(self) -> tuple[SetAside, ...]:
+        """What could not be read so far."""
+        return tuple(self._custody.waiting())
+
+    def came_from(self, report: Report) -> Sequence[tuple[Origin, Receipt]]:
+        """Where a report came from, with the first receipt of each original."""
+        found = []
+        for origin in self._custody.origins(report.id):
+            receipts = [one.act for one in self._custody.receipts(origin.original) if isinstance(one.act, Receipt)]
+            found += [(origin, receipt) for receipt in receipts[:1]]
+        return found
+
+    def about(self, report: Report) -> Sequence[Entry]:
+        """The entries of the log that say where a report came from, in order."""
+        numbers = {origin.entry for origin in self._custody.origins(report.id)}
+        originals = {origin.original for origin in self._custody.origins(report.id)}
+        return [
+            entry
+            for entry in self._custody.entries()
+            if entry.number in numbers
+            or (isinstance(entry.act, Receipt) and entry.act.original in originals)
+            or (isinstance(entry.act, WorkingCopy) and not originals.isdisjoint(entry.act.originals))
+        ]
+
+    def copy(self, report: Report, target: Path, *, by: str, why: str) -> str:
+        """Write the bytes that a report was first read from, and log that there is a copy; the original's hash."""
+        origin = next(iter(self._custody.origins(report.id)), None)
+        if origin is None:
+            raise NotFoundError(f"no original of {report.name} is kept.", remedy="It was added without one.")
+        with self._originals.open(origin.original) as original, opened(target) as copied:
+            copyfileobj(original, copied)
+        act = WorkingCopy(originals=(origin.original,), to=str(target), why=why)
+        self._custody.log(act, mark(by))
+        return origin.original
+
+    def versions(self, report: Report) -> list[Report]:
+        """The versions of what a report is a version of, the one that holds last; the report alone if it is no item."""
+        if report.item is None:
+            return [report]
+        ids = self._custody.versions(report.item)
+        found = {one.id: one for one in self._store.reports(ids)}
+        return [found[one] for one in ids]
+
+    def again(self, originals: Iterable[str], about: About) -> Again:
+        """Originals as a source of reports, to be read once more."""
+        return Again(self._custody, self._originals, originals, about)

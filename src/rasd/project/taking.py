@@ -1,0 +1,86 @@
+"""Takes in reports batch by batch with where they came from, and reads kept originals once more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from typing import Final
+
+import msgspec
+
+from rasd import __version__
+from rasd.model import NotFoundError, Quarantined, Received
+from rasd.model.custody import Mark, Receipt
+from rasd.ports import Custody, Originals
+from rasd.sources.about import About
+from rasd.sources.keeping import reports_of
+
+TOOL: Final = f"rasd {__version__}"
+
+
+def mark(by: str) -> Mark:
+    """By whom, now, with this program."""
+    return Mark(at=datetime.now(UTC).isoformat(timespec="seconds"), by=by, tool=TOOL)
+
+
+class Taking:
+    """Takes in one source's reports batch by batch, and sees at the end what can be read by now."""
+
+    def __init__(self, custody: Custody, by: str) -> None:
+        self._custody = custody
+        self._by = by
+        self._seen: set[str] = set()
+        #: places that can't be read still
+        self._still: set[tuple[str, str]] = set()
+
+    def __call__(self, items: Sequence[Received | Quarantined]) -> int:
+        """Keep a batch with where it came from; how many reports were new."""
+        for item in items:
+            if item.original is not None:
+                self._seen.add(item.original)
+                if isinstance(item, Quarantined):
+                    self._still.add((item.original, item.at))
+        return self._custody.take(items, mark(self._by))
+
+    def settle(self) -> int:
+        """Once all batches are in: how many places can be read that could not be read before.
+
+        An original of which the rest could not be looked at is left as it was.
+        """
+        whole = {original for original, at in self._still if not at}
+        waiting = {aside.original for aside in self._custody.waiting()} & self._seen - whole
+        return sum(
+            self._custody.settle(original, [at for other, at in self._still if other == original])
+            for original in sorted(waiting)
+        )
+
+
+class Again:
+    """Kept originals as a source."""
+
+    def __init__(self, custody: Custody, originals: Originals, names: Iterable[str], about: About) -> None:
+        self._custody = custody
+        self._originals = originals
+        self._names = list(names)
+        self._about = about
+
+    def reports(self) -> Iterator[Received | Quarantined]:
+        """Every report of every original, in order."""
+        for name in self._names:
+            for receipt in islice((one.act for one in self._custody.receipts(name)), 1):
+                if isinstance(receipt, Receipt):
+                    yield from self._read(name, told(receipt, self._about))
+
+    def _read(self, name: str, about: About) -> Iterator[Received | Quarantined]:
+        try:
+            with self._originals.open(name) as stream:
+                yield from reports_of(stream, about, name)
+        except NotFoundError:
+            why = f"its original {name} is missing. Put it back from a copy of the project; rasd verify tells all."
+            yield Quarantined(source=about.source, why=why)
+
+
+def told(receipt: Receipt, about: About) -> About:
+    """What is known of an original beside its bytes, by its receipt."""
+    return msgspec.structs.replace(about, source=receipt.source, url=receipt.url, media=receipt.media)

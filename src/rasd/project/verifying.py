@@ -1,0 +1,147 @@
+"""Whether everything that was received is still there and as it was: the log, the originals, the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final, Literal
+
+import msgspec
+
+from rasd.model import Report
+from rasd.model.custody import Derivation, Derived, Entry, Receipt, text_hash
+from rasd.ports import Custody, Originals, Store
+
+Kind = Literal["log", "original", "report", "stamp", "note"]
+#: hash before the first entry
+_START: Final = ""
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is missing, changed, or worth knowing (`note`, which is no fault)."""
+
+    kind: Kind
+    #: the entry, original or report that it is about
+    what: str
+    why: str
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether something is not as it was."""
+        return self.kind != "note"
+
+
+class Verified(msgspec.Struct, frozen=True, kw_only=True):
+    """How much was looked at, and the end of the log: a hash that is written down elsewhere proves the log later."""
+
+    entries: int = 0
+    originals: int = 0
+    reports: int = 0
+    head: str = ""
+
+
+class Verifier:
+    """Walks the log once, and re-hashes all that it speaks of. Changes nothing."""
+
+    def __init__(self, custody: Custody, originals: Originals, store: Store) -> None:
+        self._custody = custody
+        self._originals = originals
+        self._store = store
+        self.verified = Verified()
+
+    def findings(self, *, until: str = "") -> Iterator[Finding]:
+        """What is not as it should be. With `until`, a hash noted once, it must be that of an entry of the log."""
+        known: set[str] = set()
+        hashes = not until
+        for entry, faults in _chain(self._custody.entries()):
+            yield from faults
+            hashes = hashes or entry.hash == until
+            yield from self._entry(entry, known)
+            self._count(entries=1, head=entry.hash)
+        if not hashes:
+            yield Finding(
+                kind="log", what=until, why="no entry of the log has this hash: the log was cut or made anew."
+            )
+        yield from self._strangers(known)
+
+    def _entry(self, entry: Entry, known: set[str]) -> Iterator[Finding]:
+        match entry.act:
+            case Receipt():
+                if entry.act.original not in known:
+                    known.add(entry.act.original)
+                    self._count(originals=1)
+                    yield from self._original(entry, entry.act)
+            case Derivation():
+                yield from self._reports(entry, entry.act)
+            case _:
+                return
+
+    def _original(self, entry: Entry, receipt: Receipt) -> Iterator[Finding]:
+        now = self._originals.now(receipt.original)
+        if now is None:
+            why = f"it is missing. It came from {receipt.source} on {entry.mark.at} ({receipt.size:,} bytes)."
+            yield Finding(kind="original", what=receipt.original, why=why)
+        elif now.sha256 != receipt.original:
+            why = f"its bytes were changed: their hash is {now.sha256} now. It came from {receipt.source}."
+            yield Finding(kind="original", what=receipt.original, why=why)
+
+    def _reports(self, entry: Entry, derivation: Derivation) -> Iterator[Finding]:
+        reports = {one.id: one for one in self._store.reports([one.report_id for one in derivation.reports])}
+        for derived in derivation.reports:
+            self._count(reports=1)
+            why = _changed(reports.get(derived.report_id), derived)
+            if why:
+                where = f"entry {entry.number} says that it was read in the original {derivation.original}"
+                at = f" at {derived.at}" if derived.at else ""
+                yield Finding(kind="report", what=derived.report_id, why=f"{why} {where}{at}.")
+
+    def _strangers(self, known: set[str]) -> Iterator[Finding]:
+        for name in self._originals.all():
+            if name not in known:
+                why = "the log does not know it. It was coming in when the program was ended: add that input again."
+                yield Finding(kind="note", what=f"original {name}", why=why)
+        without = sum(1 for _ in self._custody.unaccounted())
+        if without:
+            why = "were added without their original: by a program, or by a Rasd that did not keep originals yet."
+            yield Finding(kind="note", what=f"{without:,} reports", why=why)
+
+    def _count(self, *, entries: int = 0, originals: int = 0, reports: int = 0, head: str = "") -> None:
+        before = self.verified
+        self.verified = Verified(
+            entries=before.entries + entries,
+            originals=before.originals + originals,
+            reports=before.reports + reports,
+            head=head or before.head,
+        )
+
+
+def _chain(entries: Iterator[Entry]) -> Iterator[tuple[Entry, list[Finding]]]:
+    """Each entry of the log with what is wrong about its place in the chain."""
+    number, before = 0, _START
+    for entry in entries:
+        faults = []
+        if entry.number != number + 1:
+            gone = (
+                f"entry {number + 1}" if entry.number == number + 2 else f"entries {number + 1} to {entry.number - 1}"
+            )
+            faults.append(Finding(kind="log", what=gone, why="missing."))
+        elif entry.before != before:
+            why = "it does not follow from the entry before: one of the two was changed."
+            faults.append(Finding(kind="log", what=f"entry {entry.number}", why=why))
+        if entry.hash != entry.digest:
+            faults.append(Finding(kind="log", what=f"entry {entry.number}", why="what it says was changed."))
+        yield entry, faults
+        number, before = entry.number, entry.hash
+
+
+def _changed(report: Report | None, derived: Derived) -> str:
+    """What became of a report since it was read; empty if nothing."""
+    if report is None:
+        return "it is missing;"
+    again = Report.received(
+        report.text, title=report.title, published=report.published, url=report.url, outlet=report.outlet
+    )
+    if text_hash(report.text) != derived.text:
+        return "its text was changed;"
+    if again.id != report.id:
+        return "its title, date, address or outlet was changed;"
+    return ""

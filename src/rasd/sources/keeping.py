@@ -1,0 +1,40 @@
+"""How an input is kept as it was received, and what is read then is the original that was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from io import BufferedReader
+from typing import BinaryIO, NamedTuple
+
+import msgspec
+
+from rasd.model import Quarantined, Received, UnreadableReportError
+from rasd.model.custody import Receipt
+from rasd.sources.about import About
+from rasd.sources.formats import reports_in
+
+
+class Original(NamedTuple):
+    """Bytes that are kept, opened."""
+
+    sha256: str
+    stream: BufferedReader
+
+
+#: keeps the rest of a stream; hash and size of the receipt are filled in
+Keep = Callable[[BinaryIO, Receipt], AbstractContextManager[Original]]
+
+
+def unkept(source: str) -> Receipt:
+    """What is known of an input's bytes before they were read: where they come from."""
+    return Receipt(original="", size=0, source=source)
+
+
+def reports_of(stream: BufferedReader, about: About, original: str | None = None) -> Iterator[Received | Quarantined]:
+    """Every report of an input, whose bytes may be kept under a name; what can't be read comes as `Quarantined`."""
+    try:
+        for item in reports_in(stream, about):
+            yield msgspec.structs.replace(item, original=original) if original else item
+    except UnreadableReportError as error:
+        yield Quarantined(source=about.source, why=str(error), original=original)

@@ -1,0 +1,186 @@
+"""Where the reports of a project came from, in its SQLite file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Final, Protocol
+
+import msgspec
+import sqlalchemy as sa
+
+from rasd.model import Quarantined, Received, content_id
+from rasd.model.custody import (
+    Act,
+    Derivation,
+    Derived,
+    Entry,
+    Mark,
+    Origin,
+    Receipt,
+    SetAside,
+    text_hash,
+)
+from rasd.stores.rows import add_reports, add_rows, body_of
+from rasd.stores.schema import custody, origins, reports, set_aside
+from rasd.stores.versions import note_versions, versions_of
+
+_ENTRIES: Final = msgspec.json.Decoder(Entry)
+_ASIDE: Final = msgspec.json.Decoder(SetAside)
+#: entries read at a time: one of them may name two hundred reports
+_PAGE: Final = 100
+
+
+class Connected(Protocol):
+    """Opens one transaction; with `alone` nobody else writes from its beginning on."""
+
+    def __call__(self, *, alone: bool = False) -> AbstractContextManager[sa.Connection]:
+        """Kept when the block ends, undone when it raises."""
+        ...
+
+
+class SqliteCustody:
+    """See `rasd.ports.Custody`."""
+
+    def __init__(self, connected: Connected) -> None:
+        self._connected = connected
+
+    def receive(self, receipt: Receipt, mark: Mark) -> bool:
+        """Log that bytes were received; False, and no entry, if they came from that source before."""
+        with self._connected(alone=True) as connection:
+            known = _entries(connection, custody.c.original == receipt.original, custody.c.act == "received")
+            if any(isinstance(one.act, Receipt) and one.act.source == receipt.source for one in known):
+                return False
+            _log(connection, receipt, mark)
+        return True
+
+    def take(self, items: Sequence[Received | Quarantined], mark: Mark) -> int:
+        """Keep reports with where they came from, and what could not be read; how many reports were new."""
+        with self._connected(alone=True) as connection:
+            received = [item for item in items if isinstance(item, Received)]
+            new = add_reports(connection, [item.report for item in received])
+            for original, found in _by_original(received).items():
+                _derive(connection, original, found, mark)
+            aside = [one for one in items if isinstance(one, Quarantined) and one.original]
+            add_rows(connection, set_aside, (_aside_row(one, mark) for one in aside))
+        return new
+
+    def settle(self, original: str, still: Iterable[str]) -> int:
+        """Of what an original holds, only these places can't be read any more; how many can be read by now."""
+        waiting = (set_aside.c.original == original, set_aside.c.read == 0)
+        with self._connected(alone=True) as connection:
+            before = {row.at for row in connection.execute(sa.select(set_aside.c.at).where(*waiting))}
+            mended = before - set(still)
+            for at in sorted(mended):
+                connection.execute(sa.update(set_aside).where(*waiting, set_aside.c.at == at).values(read=1))
+        return len(mended)
+
+    def log(self, act: Act, mark: Mark) -> Entry:
+        """Log something that was done."""
+        with self._connected(alone=True) as connection:
+            return _log(connection, act, mark)
+
+    def entries(self, after: int = 0) -> Iterator[Entry]:
+        """The log from the entry after that number on; what can't be read as an entry is passed over."""
+        while True:
+            with self._connected() as connection:
+                chosen = sa.select(custody.c.number, custody.c.body).where(custody.c.number > after)
+                page = list(connection.execute(chosen.order_by(custody.c.number).limit(_PAGE)))
+            if not page:
+                return
+            for row in page:
+                try:
+                    yield _ENTRIES.decode(row.body)
+                except msgspec.DecodeError:
+                    continue
+            after = page[-1].number
+
+    def receipts(self, original: str) -> Sequence[Entry]:
+        """The entries that say from where an original was received, in order."""
+        with self._connected() as connection:
+            return list(_entries(connection, custody.c.original == original, custody.c.act == "received"))
+
+    def origins(self, report_id: str) -> Sequence[Origin]:
+        """Where a report came from, the first first."""
+        chosen = sa.select(origins).where(origins.c.report_id == report_id).order_by(origins.c.entry, origins.c.at)
+        with self._connected() as connection:
+            return [Origin(**row) for row in connection.execute(chosen).mappings()]
+
+    def unaccounted(self) -> Iterator[str]:
+        """The ids of reports of which the log does not say where they came from, in order."""
+        known = sa.exists().where(origins.c.report_id == reports.c.id)
+        with self._connected() as connection:
+            rows = list(connection.execute(sa.select(reports.c.id).where(~known).order_by(reports.c.id)))
+        return (row.id for row in rows)
+
+    def versions(self, item: str) -> Sequence[str]:
+        """The reports that are versions of an item, the one that holds last."""
+        with self._connected() as connection:
+            return versions_of(connection, item)
+
+    def waiting(self) -> Iterator[SetAside]:
+        """What could not be read so far, in the order of its originals and places."""
+        chosen = sa.select(set_aside.c.body).where(set_aside.c.read == 0).order_by(set_aside.c.original, set_aside.c.at)
+        with self._connected() as connection:
+            rows = list(connection.execute(chosen))
+        return (_ASIDE.decode(row.body) for row in rows)
+
+
+def _derive(connection: sa.Connection, original: str, found: Sequence[Received], mark: Mark) -> None:
+    """Log where reports stand in an original, as far as that is not logged yet."""
+    rows = connection.execute(
+        sa.select(origins.c.at, origins.c.report_id).where(
+            origins.c.original == original, origins.c.report_id.in_([item.report.id for item in found])
+        )
+    )
+    known = {(row.at, row.report_id) for row in rows}
+    new = {(one.at, one.report.id): one for one in found if (one.at, one.report.id) not in known}
+    if not new:
+        return
+    derived = tuple(Derived(one.at, one.by, one.report.id, text_hash(one.report.text)) for one in new.values())
+    entry = _log(connection, Derivation(original=original, reports=derived), mark)
+    add_rows(
+        connection,
+        origins,
+        (
+            {"original": original, "at": one.at, "report_id": one.report_id, "by": one.by, "entry": entry.number}
+            for one in derived
+        ),
+    )
+    note_versions(connection, [one.report for one in new.values()])
+
+
+def _log(connection: sa.Connection, act: Act, mark: Mark) -> Entry:
+    """Add an entry to the end of the chain; the transaction must be alone."""
+    last = connection.execute(sa.select(custody.c.number, custody.c.hash).order_by(custody.c.number.desc()).limit(1))
+    number, before = next(((row.number, row.hash) for row in last), (0, ""))
+    entry = Entry(number=number + 1, before=before, mark=mark, act=act).sealed()
+    row = {
+        "number": entry.number,
+        "act": act.__struct_config__.tag,
+        "original": act.original if isinstance(act, Receipt | Derivation) else None,
+        "hash": entry.hash,
+        "body": body_of(entry),
+    }
+    connection.execute(sa.insert(custody), [row])
+    return entry
+
+
+def _entries(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> Iterator[Entry]:
+    rows = connection.execute(sa.select(custody.c.body).where(*where).order_by(custody.c.number))
+    return (_ENTRIES.decode(row.body) for row in rows)
+
+
+def _by_original(received: Iterable[Received]) -> Mapping[str, list[Received]]:
+    found: dict[str, list[Received]] = {}
+    for item in received:
+        if item.original is not None:
+            found.setdefault(item.original, []).append(item)
+    return found
+
+
+def _aside_row(item: Quarantined, mark: Mark) -> dict[str, Any]:
+    original = item.original or ""
+    ident = content_id("quarantined", original, item.at)
+    aside = SetAside(id=ident, original=original, source=item.source, at=item.at, why=item.why, mark=mark)
+    return {"id": ident, "original": original, "at": item.at, "read": 0, "body": body_of(aside)}

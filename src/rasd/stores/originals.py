@@ -1,0 +1,148 @@
+"""Bytes as they were received, each in a file that is named by its hash and never written again."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader, FileIO
+from itertools import count
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from rasd.model import NotFoundError, StoreError
+from rasd.model.custody import Kept
+
+_CHUNK: Final = 1 << 20
+#: where bytes are while they are still coming in; what is there is nothing yet
+_DRAFTS: Final = ".drafts"
+_READ_ONLY: Final = 0o444
+
+
+class FolderOriginals:
+    """See `rasd.ports.Originals`: a folder with a file for each original, in folders by the first byte of the hash."""
+
+    def __init__(self, folder: Path) -> None:
+        """The folder is made when something is kept in it."""
+        self._folder = folder
+        self._number = count()
+
+    def keep(self, stream: BinaryIO) -> Kept:
+        """Keep a stream's bytes to its end: all of them, or nothing. What is there already is not written again.
+
+        `OSError` where the stream can't be read, `StoreError` where the folder can't be written.
+        """
+        digest, size = hashlib.sha256(), 0
+        with self._draft() as draft:
+            while chunk := stream.read(_CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+                with self._written():
+                    _write(draft, chunk)
+            with self._written():
+                os.fsync(draft.fileno())
+                self._place(Path(os.fsdecode(draft.name)), digest.hexdigest())
+        return Kept(sha256=digest.hexdigest(), size=size)
+
+    @contextmanager
+    def open(self, sha256: str) -> Iterator[BufferedReader]:
+        """The bytes of an original; `NotFoundError` if it is not here."""
+        try:
+            stream = self._path(sha256).open("rb")
+        except FileNotFoundError as error:
+            raise NotFoundError(f"the original {sha256} is not here.", where=str(self._folder)) from error
+        with stream:
+            yield stream
+
+    def all(self) -> Iterator[str]:
+        """The names of all originals, in order."""
+        for path in sorted(self._folder.glob("[0-9a-f][0-9a-f]/*")):
+            yield path.name
+
+    def now(self, sha256: str) -> Kept | None:
+        """What the bytes under a name are by now, read and hashed; None where there are none."""
+        path = self._path(sha256)
+        try:
+            with path.open("rb") as stream:
+                return Kept(sha256=hashlib.file_digest(stream, "sha256").hexdigest(), size=path.stat().st_size)
+        except OSError:
+            return None
+
+    def _path(self, sha256: str) -> Path:
+        return self._folder / sha256[:2] / sha256
+
+    @contextmanager
+    def _draft(self) -> Iterator[FileIO]:
+        """A file for what comes in; gone afterwards, whatever happens. What killed programs left is removed as well."""
+        drafts = self._folder / _DRAFTS
+        with self._written():
+            drafts.mkdir(parents=True, exist_ok=True)
+            for left in drafts.iterdir():
+                if not _is_running(left.name):
+                    left.unlink(missing_ok=True)
+            draft = drafts / f"{os.getpid()}.{next(self._number)}"
+            file = FileIO(draft, "w")
+        try:
+            with file:
+                yield file
+        finally:
+            draft.unlink(missing_ok=True)
+
+    def _place(self, draft: Path, sha256: str) -> None:
+        """Give whole and safely written bytes their name."""
+        target = self._path(sha256)
+        if target.exists():
+            return
+        draft.chmod(_READ_ONLY)
+        target.parent.mkdir(exist_ok=True)
+        draft.rename(target)
+        for folder in (target.parent, self._folder):
+            _sync(folder)
+
+    @contextmanager
+    def _written(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise _refused(error, self._folder) from error
+
+
+def _write(file: FileIO, chunk: bytes) -> None:
+    """All of a chunk: an unbuffered file may take less at a time."""
+    rest = memoryview(chunk)
+    while rest:
+        rest = rest[file.write(rest) :]
+
+
+def _refused(error: OSError, folder: Path) -> StoreError:
+    """What to tell a user when the folder can't be written."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            what, remedy = "the disk is full.", "Make room, then do it again: nothing is half done."
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            what, remedy = "it may not be written by you.", "Change its permissions, or copy the project."
+        case _:
+            what, remedy = f"it can't be written: {error.strerror}.", "Nothing is half done."
+    return StoreError(what, where=str(folder), remedy=remedy)
+
+
+def _sync(folder: Path) -> None:
+    """Make sure that a name in a folder is there after a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _is_running(name: str) -> bool:
+    """Whether the process with that number is there."""
+    try:
+        os.kill(int(name.partition(".")[0]), 0)
+    except (ValueError, ProcessLookupError):
+        return False
+    except PermissionError:
+        return True
+    return True
