@@ -14,6 +14,8 @@ from rasd.model.claim import (
 from rasd.model.decision import Decision, DecisionKind, standing
 from rasd.model.document import Document
 from rasd.model.errors import (
+    FetchError,
+    FetchTrouble,
     InputError,
     MeanwhileError,
     NotFoundError,
@@ -44,6 +46,8 @@ __all__ = [
     "DecisionKind",
     "Document",
     "Evidence",
+    "FetchError",
+    "FetchTrouble",
     "Finding",
     "Incident",
     "IncidentPlace",

@@ -6,10 +6,27 @@ RasdError                 anything Rasd itself says is wrong; the command line p
 ├── PackError             a data pack breaks its contract: names file, line and field
 ├── StoreError            a project file that can't be opened or is newer than this Rasd; nothing was touched
 │   └── MeanwhileError    another program changed what a change was worked out from; nothing was touched
+├── FetchError            an address on the web that gave nothing: refused by a rule, or by the world; says of what kind
 └── NotFoundError         an id or a name that nothing has
 """
 
 from __future__ import annotations
+
+from typing import Literal
+
+#: why an address gave nothing
+FetchTrouble = Literal[
+    "refused",  # a rule of safety: the form of the address, or where its name leads
+    "robots",  # the site asks programs to leave this address alone
+    "wait",  # not now: the site, or a courtesy towards it, asks for time
+    "unreachable",  # no such name, or nobody answers there
+    "untrusted",  # its certificate does not prove that it is the site it says it is
+    "late",  # not whole within the time
+    "too_large",  # more than is taken
+    "redirects",  # a circle of addresses, or too long a chain of them
+    "status",  # the server answered, and not with the thing
+    "broken",  # what came is no whole answer
+]
 
 
 class RasdError(Exception):
@@ -45,6 +62,27 @@ class StoreError(RasdError):
 
 class MeanwhileError(StoreError):
     """What a change was worked out from was changed by another program meanwhile. Nothing was changed: begin again."""
+
+
+class FetchError(RasdError):
+    """An address that gave nothing, of what `kind` the reason is, and when to ask again where that was told."""
+
+    def __init__(
+        self,
+        what: str,
+        *,
+        kind: FetchTrouble,
+        where: str = "",
+        remedy: str = "",
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(what, where=where, remedy=remedy)
+        self.kind: FetchTrouble = kind
+        #: what the server answered with, where it answered
+        self.status = status
+        #: seconds to wait before the next try, where that was told
+        self.retry_after = retry_after
 
 
 class NotFoundError(RasdError):

@@ -1,0 +1,27 @@
+"""Fetching from the web safely: only from the open web, only so much, with the bytes kept as they came."""
+
+from rasd.sources.web.answers import Answer, Fetched, NotModified, Redirect
+from rasd.sources.web.backoff import next_try
+from rasd.sources.web.fetching import fetch
+from rasd.sources.web.network import Network
+from rasd.sources.web.polite import Manners, Memory, Polite
+from rasd.sources.web.rules import Request, Rules
+from rasd.sources.web.urls import absolute, canonical, shown
+
+__all__ = [
+    "Answer",
+    "Fetched",
+    "Manners",
+    "Memory",
+    "Network",
+    "NotModified",
+    "Polite",
+    "Redirect",
+    "Request",
+    "Rules",
+    "absolute",
+    "canonical",
+    "fetch",
+    "next_try",
+    "shown",
+]
