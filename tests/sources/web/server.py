@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import ssl
 import threading
@@ -9,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import httpcore
 
@@ -17,6 +19,9 @@ from rasd.sources.web import Network
 #: an address of the open web; no packet of these tests ever goes there
 PUBLIC = "93.184.215.14"
 NOON = datetime(2024, 5, 31, 12, tzinfo=UTC)
+
+#: the same bytes every time
+packed = partial(gzip.compress, mtime=0)
 
 Reply = bytes | Callable[[socket.socket], None]
 

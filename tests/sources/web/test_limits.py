@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import socket
 import struct
 import threading
@@ -12,21 +11,23 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from rasd.model import FetchError
 from rasd.sources.web import Fetched, Network, Request, Rules, fetch
 from rasd.sources.web.coding import PackedBrokenError, PackedTooLargeError, unpacked
 
-from .server import Reply, Server, World, drip, moved, ok, serving
+from .server import Reply, Server, World, drip, moved, ok, packed, serving
 from .test_fetching import URL, got, trouble
 
-SMALL = Rules(body_limit=10_000, head_limit=2_000, seconds=0.3, connect_seconds=0.1)
+SMALL = Rules(body_limit=10_000, head_limit=2_000, seconds=10)
+SHORT = structs.replace(SMALL, seconds=0.3)
 HEAD = b"HTTP/1.1 200 OK\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 
 
 def bomb(size: int) -> bytes:
-    return gzip.compress(bytes(size))
+    return packed(bytes(size))
 
 
 def reset(first: bytes) -> Reply:
@@ -51,7 +52,7 @@ def reset(first: bytes) -> Reply:
         (drip(CHUNKED, b"1;" + b"x" * 500 + b"\r\na\r\n", 0), "too_large"),
         (ok(bomb(10_001), "Content-Encoding: gzip"), "too_large"),
         (ok(bomb(9_000_000), "Content-Encoding: gzip"), "too_large"),
-        (ok(gzip.compress(bomb(9_000_000)), "Content-Encoding: gzip, gzip"), "too_large"),
+        (ok(packed(bomb(9_000_000)), "Content-Encoding: gzip, gzip"), "too_large"),
         (drip(HEAD, b"X-Long: " + b"x" * 500 + b"\r\n", 0), "too_large"),
         (drip(b"HTTP/1.1 ", b"2" * 500, 0), "too_large"),
         (drip(b"", b"HTTP/1.1 100 Continue\r\n\r\n", 0), "too_large"),
@@ -71,7 +72,7 @@ def reset(first: bytes) -> Reply:
         (reset(b""), "broken"),
         (reset(HEAD + b"Content-Length: 50\r\n\r\nabc"), "broken"),
         (ok(b"plain", "Content-Encoding: gzip"), "broken"),
-        (ok(gzip.compress(b"plain")[:-9], "Content-Encoding: gzip"), "broken"),
+        (ok(packed(b"plain")[:-9], "Content-Encoding: gzip"), "broken"),
         (ok(b"x", "Content-Encoding: br"), "broken"),
         (ok(b"x", "Content-Encoding: gzip, gzip, gzip"), "broken"),
     ],
@@ -81,8 +82,8 @@ def test_a_server_that_misbehaves_is_left_soon_and_told_of(
 ) -> None:
     server.plan["/a"] = reply
     began = time.monotonic()
-    assert trouble(world, rules=SMALL).kind == kind
-    assert time.monotonic() - began < 1
+    assert trouble(world, rules=SHORT if kind == "late" else SMALL).kind == kind
+    assert time.monotonic() - began < 3
 
 
 def test_as_much_as_is_taken_is_taken(server: Server, world: World) -> None:
@@ -104,7 +105,7 @@ def test_the_time_is_that_of_all_redirects_together(server: Server, world: World
         return reply
 
     server.plan |= {"/a": slow("/b"), "/b": slow("/c"), "/c": slow("/d")}
-    error = trouble(world, rules=SMALL)
+    error = trouble(world, rules=SHORT)
     assert (error.kind, error.what) == ("late", "it was not all here within 0.3 seconds.")
 
 
@@ -117,10 +118,10 @@ def test_a_resolver_that_says_nothing_is_not_waited_for() -> None:
 
     began = time.monotonic()
     with pytest.raises(FetchError) as told:
-        fetch(Request(url=URL), SMALL, network=Network(resolve=resolve))
+        fetch(Request(url=URL), SHORT, network=Network(resolve=resolve))
     never.set()
     assert told.value.kind == "late"
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < 3
 
 
 def test_a_machine_that_takes_no_connection_is_not_waited_for() -> None:
@@ -145,7 +146,7 @@ def test_nobody_at_the_port_is_unreachable() -> None:
 
 @given(st.binary(max_size=300), st.sampled_from(["gzip", "deflate"]), st.integers(0, 200))
 def test_no_bytes_are_unpacked_to_more_than_is_wanted(spoilt: bytes, name: str, at: int) -> None:
-    whole = gzip.compress(bytes(9000)) if name == "gzip" else zlib.compress(bytes(9000))
+    whole = packed(bytes(9000)) if name == "gzip" else zlib.compress(bytes(9000))
     for raw in (spoilt, whole[:at] + spoilt + whole[at + len(spoilt) :]):
         try:
             assert len(unpacked(raw, (name,), 1000)) <= 1000
@@ -156,16 +157,16 @@ def test_no_bytes_are_unpacked_to_more_than_is_wanted(spoilt: bytes, name: str, 
 def test_a_body_packed_in_thousands_of_parts_takes_no_time() -> None:
     began = time.monotonic()
     with pytest.raises(PackedBrokenError, match="thousands of parts"):
-        unpacked(gzip.compress(b"") * 900_000, ("gzip",), 20_000_000)
-    assert time.monotonic() - began < 1
-    assert unpacked(gzip.compress(b"x") * 900, ("gzip",), 900) == b"x" * 900
+        unpacked(packed(b"") * 900_000, ("gzip",), 20_000_000)
+    assert time.monotonic() - began < 3
+    assert unpacked(packed(b"x") * 900, ("gzip",), 900) == b"x" * 900
 
 
 GOOD = [
     ok(b"abc", "Content-Type: text/html"),
     CHUNKED + b"3\r\nabc\r\n0\r\n\r\n",
     moved("http://other.example/b"),
-    ok(gzip.compress(b"abc"), "Content-Encoding: gzip"),
+    ok(packed(b"abc"), "Content-Encoding: gzip"),
     b"HTTP/1.1 429 Later\r\nRetry-After: Fri, 31 May 2024 12:00:00 GMT\r\n\r\n",
 ]
 
