@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rasd.cli.bar import Bar
@@ -10,7 +10,6 @@ from rasd.cli.output import console
 from rasd.cli.telling import Teller
 from rasd.exports.plain import plain
 from rasd.project import Added, Project, Settings, engine, make_folder
-from rasd.sources.about import About
 from rasd.sources.inputs import Inputs
 
 
@@ -22,11 +21,11 @@ def init(folder: Path) -> int:
     return 0
 
 
-def add(inputs: list[str], *, by: str, folder: Path, jobs: int) -> int:
+def add(inputs: list[str], *, columns: Mapping[str, str], by: str, folder: Path, jobs: int) -> int:
     """Add inputs to the project that `folder` is in; the exit code."""
     teller = Teller()
     project = Project.open(folder, engine(jobs))
-    source = Inputs(inputs, About(tell=teller.note), keep=project.custody.keep(by))
+    source = project.inputs(inputs, tell=teller.note, columns=columns, by=by)
     told(add_all(project, source, teller, by=by))
     return teller.close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -15,15 +15,23 @@ from rasd.exports.jsonl import explained
 from rasd.measure import CodedReport
 from rasd.model import Quarantined
 from rasd.project import Coded, Language, Project, ReaderName, engine, one_shot
-from rasd.sources.about import About
 from rasd.sources.inputs import Inputs
 
 
-def code(inputs: list[str], *, output: Output, explain: bool, reader: ReaderName, jobs: int, language: Language) -> int:
+def code(
+    inputs: list[str],
+    *,
+    output: Output,
+    explain: bool,
+    reader: ReaderName,
+    columns: Mapping[str, str],
+    jobs: int,
+    language: Language,
+) -> int:
     """Read every input and write what it claims; the exit code."""
     teller = Teller()
-    source = Inputs(inputs, About(tell=teller.note))
     project = Project.in_memory(engine(jobs), settings=one_shot(reader), within=Path())
+    source = project.inputs(inputs, tell=teller.note, columns=columns)
     teller.note(project.kit.note)
     with Bar(shown=output.path is not None) as bar:
         results = _watched(project.code(source), source, teller, bar)

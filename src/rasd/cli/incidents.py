@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import get_args
@@ -15,8 +16,6 @@ from rasd.exports.incidents import record
 from rasd.model import Incident, InputError
 from rasd.model.incident import Grade
 from rasd.project import Language, Project, ReaderName, engine, one_shot
-from rasd.sources.about import About
-from rasd.sources.inputs import Inputs
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +50,7 @@ def incidents(
     folder: Path,
     output: Output,
     reader: ReaderName,
+    columns: Mapping[str, str],
     jobs: int,
     language: Language,
 ) -> int:
@@ -58,7 +58,7 @@ def incidents(
     teller = Teller()
     if inputs:
         project = Project.in_memory(engine(jobs), settings=one_shot(reader), within=folder)
-        source = Inputs(inputs, About(tell=teller.note))
+        source = project.inputs(inputs, tell=teller.note, columns=columns)
         if not add_all(project, source, teller, shown=output.path is not None).reports and teller.unused:
             return teller.close()
     else:

@@ -18,6 +18,7 @@ from rasd import __version__
 from rasd.cli.custody import custody, keeping
 from rasd.cli.deciding import deciding
 from rasd.cli.gazetteer import gazetteer
+from rasd.cli.mapping import mapped
 from rasd.cli.options import HERE, Collector, Folder, Lang
 from rasd.model import RasdError
 
@@ -37,7 +38,11 @@ app.add_typer(packs, name="packs")
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT", help="A text file, a file of JSON lines, or - for standard input."),
+    typer.Argument(metavar="INPUT", help="Files, folders or web addresses of reports, or - for standard input."),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="COLUMN=FIELD", help="What a column of a table holds; may be said again."),
 ]
 Target = Annotated[
     Path | None,
@@ -93,13 +98,16 @@ def code(
     form: Format = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say why each value was read.")] = False,
     reader: Reader = "auto",
+    columns: Columns = None,
     jobs: Jobs = 1,
     lang: Lang = "en",
 ) -> None:
     """Read reports and write what they claim.
 
-    JSON lines are objects {"id", "text", "title", "published", "url", "outlet", "lang"}; only "text" is needed. An
-    input that can't be used is told with its line and the reason, the rest is read, and the exit code is 2.
+    An input may be a text, JSON lines, a table (CSV, XLSX), a web page, a feed, a Telegram export, a web archive (WARC,
+    WACZ) or a zip of such; docs/acquiring.md tells of each. JSON lines are objects {"id", "text", "title",
+    "published", "url", "outlet", "lang"}; only "text" is needed. An input that can't be used is told with its place and
+    the reason, the rest is read, and the exit code is 2.
 
     \b
     Examples:
@@ -111,7 +119,17 @@ def code(
     from rasd.cli.output import Output
 
     target = Output.of(output, form, inputs=inputs)
-    raise typer.Exit(run(inputs, output=target, explain=explain, reader=reader, jobs=jobs, language=lang))
+    raise typer.Exit(
+        run(
+            inputs,
+            output=target,
+            explain=explain,
+            reader=reader,
+            columns=mapped(columns or []),
+            jobs=jobs,
+            language=lang,
+        )
+    )
 
 
 @app.command()
@@ -128,6 +146,7 @@ def incidents(
     form: Format = None,
     folder: Folder = HERE,
     reader: Reader = "auto",
+    columns: Columns = None,
     jobs: Jobs = 1,
     lang: Lang = "en",
 ) -> None:
@@ -148,7 +167,16 @@ def incidents(
     target = Output.of(output, form, inputs=inputs or [])
     wanted = Wanted.of(since, until, grade)
     raise typer.Exit(
-        run(inputs or [], wanted=wanted, folder=folder, output=target, reader=reader, jobs=jobs, language=lang)
+        run(
+            inputs or [],
+            wanted=wanted,
+            folder=folder,
+            output=target,
+            reader=reader,
+            columns=mapped(columns or []),
+            jobs=jobs,
+            language=lang,
+        )
     )
 
 
@@ -166,7 +194,7 @@ def init(directory: Annotated[Path, typer.Argument(metavar="DIR", help="Where; m
 
 
 @app.command()
-def add(inputs: Inputs, *, by: Collector, folder: Folder = HERE, jobs: Jobs = 1) -> None:
+def add(inputs: Inputs, *, columns: Columns = None, by: Collector, folder: Folder = HERE, jobs: Jobs = 1) -> None:
     """Add reports to a project and read them; what is there already stays as it is.
 
     Each input is kept as it was received, in the folder "originals", and written down in the custody log with your
@@ -179,7 +207,7 @@ def add(inputs: Inputs, *, by: Collector, folder: Folder = HERE, jobs: Jobs = 1)
     """
     from rasd.cli.adding import add as run
 
-    raise typer.Exit(run(inputs, by=by, folder=folder, jobs=jobs))
+    raise typer.Exit(run(inputs, columns=mapped(columns or []), by=by, folder=folder, jobs=jobs))
 
 
 Name = Annotated[str, typer.Argument(metavar="ID", help="Of a report (ours or its source's), a claim or an incident.")]

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from rasd.cli.mapping import mapped
 from rasd.cli.output import console, tables
 from rasd.cli.telling import FAILED, say
 from rasd.exports.entry import entry_table, weighed_table
@@ -98,7 +99,7 @@ def take_in(
 ) -> int:
     """Add a table's places to the layer; the exit code."""
     own = OwnPlaces(folder)
-    items = _items(file, form, country, _headings(headings))
+    items = _items(file, form, country, mapped(headings))
     taken = own.take_in(items, source=file.name, licence=licence, features=features, country=country)
     for item in taken.told:
         say(f"not used: {file.name}:{item.line}: {item.reason}. {item.detail}".rstrip())
@@ -126,14 +127,6 @@ def _items(file: Path, form: PlaceFormat, country: str, headings: Mapping[str, s
     except (InputError, UnreadableReportError) as error:
         where = f"{file}: {error.where}" if error.where else str(file)
         raise InputError(error.what, where=where, remedy=error.remedy) from error
-
-
-def _headings(told: Sequence[str]) -> dict[str, str]:
-    pairs = [one.rpartition("=") for one in told]
-    wrong = next((one for one, (column, _, field) in zip(told, pairs, strict=True) if not (column and field)), None)
-    if wrong is not None:
-        raise InputError(f"--map {wrong} says no column and field.", remedy='Say it so: --map "Village name=name_ar".')
-    return {column: field for column, _, field in pairs}
 
 
 def check(*, folder: Path) -> int:

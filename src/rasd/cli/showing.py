@@ -13,8 +13,7 @@ from rasd.cli.output import console, explainer, tables
 from rasd.cli.telling import Teller
 from rasd.model import Incident, InputError, Quarantined
 from rasd.project import Coded, Found, FoundClaim, FoundIncident, Language, Project, ReaderName, one_shot
-from rasd.sources.about import STANDARD_INPUT, About
-from rasd.sources.inputs import Inputs
+from rasd.sources.about import STANDARD_INPUT
 
 
 def show(name: str, *, folder: Path, language: Language) -> int:
@@ -74,7 +73,7 @@ def _asked(project: Project, names: Sequence[str], teller: Teller, *, every: boo
         if not _is_file(name):
             yield project.find(name)
             continue
-        for item in project.code(Inputs([name], About(tell=teller.note))):
+        for item in project.code(project.inputs([name], tell=teller.note)):
             if isinstance(item, Quarantined):
                 teller.not_used(item)
             else:

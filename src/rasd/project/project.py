@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
@@ -33,11 +33,14 @@ from rasd.project.engines import InProcess
 from rasd.project.evaluation import gold_reports
 from rasd.project.folders import find_folder, folder_around, open_originals, open_store
 from rasd.project.found import Found, FoundClaim, FoundIncident
+from rasd.project.inputs import about, guest
 from rasd.project.kits import Kit, MakeKit, ShippedKit, kit_of
 from rasd.project.layers import LayerFile
 from rasd.project.settings import FILE, Settings, read_settings
 from rasd.project.taking import Taking
-from rasd.sources.about import NOTHING
+from rasd.sources.inputs import Inputs
+from rasd.sources.telling import Tell, quiet
+from rasd.sources.web import Fetched, NotModified, Polite, Request
 from rasd.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -77,11 +80,13 @@ class Project:
         links: Links | None = None,
         custody: Custody | None = None,
         originals: Originals | None = None,
+        settings: Settings | None = None,
     ) -> None:
         self._store = store
         self._links = links
         self._custody = custody
         self._originals = originals
+        self._settings = settings or Settings()
         self._make = make
         self._engine = engine
 
@@ -95,13 +100,14 @@ class Project:
         """
         folder = folder_around(within) if within is not None else None
         make = ShippedKit(settings or Settings(), LayerFile.of(folder) if folder is not None else None)
-        return cls(store=MemoryStore(), make=make, engine=engine or InProcess())
+        return cls(store=MemoryStore(), make=make, engine=engine or InProcess(), settings=settings)
 
     @classmethod
     def open(cls, start: Path, engine: Engine | None = None) -> Self:
         """The project that the folder `start` is, or is in."""
         folder = find_folder(start)
-        make = ShippedKit(read_settings(folder / FILE), LayerFile.of(folder))
+        settings = read_settings(folder / FILE)
+        make = ShippedKit(settings, LayerFile.of(folder))
         store = open_store(folder)
         return cls(
             store=store,
@@ -110,12 +116,25 @@ class Project:
             links=store.links,
             custody=store.custody,
             originals=open_originals(folder),
+            settings=settings,
         )
 
     @property
     def kit(self) -> Kit:
         """Packs, gazetteer and reader."""
         return kit_of(self._make)
+
+    def inputs(
+        self,
+        names: Sequence[str],
+        *,
+        tell: Tell = quiet,
+        columns: Mapping[str, str] | None = None,
+        by: str | None = None,
+    ) -> Inputs:
+        """Files, folders and addresses as a source of reports; with `by` each is kept as that person received it."""
+        keep = self.custody.keep(by) if by is not None else None
+        return Inputs(names, about(self._settings, tell, columns), keep=keep, ask=self._ask)
 
     def code(self, source: Source) -> Iterator[Coded | Quarantined]:
         """Read every report of a source, in its order, and keep nothing."""
@@ -147,7 +166,7 @@ class Project:
     def retry(self, step: Callable[[Added], None] = lambda _added: None, *, by: str = "") -> Added:
         """Read once more what could not be read: the originals of everything that was set aside."""
         originals = sorted({aside.original for aside in self.custody.waiting()})
-        return self.add(self.custody.again(originals, NOTHING), step, by=by)
+        return self.add(self.custody.again(originals, about(self._settings)), step, by=by)
 
     def read(self, step: Callable[[Added], None] = lambda _added: None, added: Added | None = None) -> Added:
         """Read every report that this version's reader has not read yet, and keep its claims."""
@@ -306,6 +325,13 @@ class Project:
         from rasd.project.linking import Linking  # noqa: PLC0415 - only incidents need it, not every command
 
         return Linking(self._store, self._links, self.kit)
+
+    def _ask(self, request: Request) -> Fetched | NotModified:
+        return self._guest.fetch(request)
+
+    @cached_property
+    def _guest(self) -> Polite:
+        return guest(self._settings.fetch)
 
     def _without_origin(self, items: Sequence[Received | Quarantined]) -> int:
         return self._store.add_reports([item.report for item in items if isinstance(item, Received)])

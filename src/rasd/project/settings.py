@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -25,6 +25,13 @@ language = {language}
 # where the model is installed. "llm" sends the reports to the server that you name below, and nowhere else.
 reader = {reader}
 
+# The zone of the region that is reported on, for times told in another one: its "today" counts.
+zone = {zone}
+
+# How addresses are asked by rasd add and rasd follow; see docs/acquiring.md.
+# [fetch]
+# gap = 5.0
+
 # [llm]
 # url = "http://127.0.0.1:8080/v1"
 # model = "the model's name there"
@@ -35,12 +42,30 @@ reader = {reader}
 ReaderName = Literal["auto", "lexical", "learned", "both", "llm"]
 
 
+class Fetching(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How addresses of the web are asked."""
+
+    #: seconds between two requests to one site, if it does not ask for more
+    gap: float = 5.0
+    #: seconds for one page
+    seconds: float = 60.0
+    #: megabytes of one page at most
+    megabytes: float = 20.0
+    #: what Rasd calls itself to a site; empty: its name, version and what for
+    agent: str = ""
+    #: whether addresses of this machine and its network may be asked, for an archive of one's own
+    own_network: bool = False
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The settings of a project; every one has a default, so that one-shot work needs no file."""
 
     name: str = ""
     language: str = "ar"
     reader: ReaderName = "auto"
+    #: hours from UTC of the region that is reported on: what a report's "today" is read by
+    zone: Annotated[str, msgspec.Meta(pattern=r"^[+-](0\d|1[0-4]):[0-5]\d$")] = "+03:00"
+    fetch: Fetching = Fetching()
     #: the server that reader "llm" asks, and the file, beside the settings, that keeps what that used
     llm: Endpoint | None = None
     llm_log: str = ""

@@ -83,4 +83,7 @@ class Again:
 
 def told(receipt: Receipt, about: About) -> About:
     """What is known of an original beside its bytes, by its receipt."""
-    return msgspec.structs.replace(about, source=receipt.source, url=receipt.url, media=receipt.media)
+    coding = next((value for name, value in receipt.headers if name.lower() == "content-encoding"), None)
+    return msgspec.structs.replace(
+        about, source=receipt.source, url=receipt.url, media=receipt.media, coding=coding or None
+    )

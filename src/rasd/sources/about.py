@@ -24,6 +24,8 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     #: what the server said they are (`text/html; charset=windows-1256`)
     media: str | None = None
+    #: how the server packed the bytes for the way (`gzip`); they are kept and given as they came
+    coding: str | None = None
     #: the zone of the region that is reported on: an instant told in another zone is written in this one, for the day
     #: of a report is what "today" in it is read by
     zone: timezone = REGION

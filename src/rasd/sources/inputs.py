@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
 
 import msgspec
 
@@ -10,6 +12,38 @@ from rasd.model import Quarantined, Received
 from rasd.sources.about import NOTHING, About
 from rasd.sources.files import FileSource
 from rasd.sources.keeping import Keep
+from rasd.sources.visiting import Ask, WebSource
+from rasd.sources.web import Polite
+
+#: what marks a project's folder, and what it has in it that is no input
+_PROJECT: Final = "rasd.toml"
+_OURS: Final = frozenset(
+    {_PROJECT, "rasd.sqlite", "rasd.sqlite-wal", "rasd.sqlite-shm", "originals", "gazetteer.tsv", "llm-usage.jsonl"}
+)
+
+
+def is_address(name: str) -> bool:
+    """Whether an input is an address of the web."""
+    return name.lower().startswith(("http://", "https://"))
+
+
+def named(name: str) -> Iterator[str]:
+    """The inputs that a name stands for: a folder's files, in order; else itself.
+
+    What is hidden, links to folders, and what a project keeps for itself are passed over.
+    """
+    path = Path(name)
+    if is_address(name) or not path.is_dir():
+        yield name
+        return
+    ours = _OURS if (path / _PROJECT).is_file() else frozenset()
+    for entry in sorted(path.iterdir()):
+        if not entry.name.startswith(".") and entry.name not in ours and _is_input(entry):
+            yield from named(str(entry))
+
+
+def _is_input(entry: Path) -> bool:
+    return entry.is_file() or (entry.is_dir() and not entry.is_symlink())
 
 
 class Inputs:
@@ -19,9 +53,15 @@ class Inputs:
     so once for each id. Content ids do not change: a report that really is the same is still the same report.
     """
 
-    def __init__(self, names: Sequence[str], about: About = NOTHING, *, keep: Keep | None = None) -> None:
-        """What is told in `about` beside the name holds for each; with `keep` each is kept, and read from there."""
-        self._sources = [FileSource(name, about, keep=keep) for name in names]
+    def __init__(
+        self, names: Sequence[str], about: About = NOTHING, *, keep: Keep | None = None, ask: Ask | None = None
+    ) -> None:
+        """What is told in `about` beside the name holds for each; with `keep` each is kept, and read from there.
+
+        Addresses of the web are asked by `ask`, by default as a polite guest does.
+        """
+        ask = ask or Polite().fetch
+        self._sources = [self._source(name, about, ask, keep) for one in names for name in named(one)]
         self._tell = about.tell
 
     @property
@@ -41,6 +81,12 @@ class Inputs:
         for source in self._sources:
             for item in source.reports():
                 yield item if isinstance(item, Quarantined) else self._named(item, used)
+
+    @staticmethod
+    def _source(name: str, about: About, ask: Ask, keep: Keep | None) -> FileSource | WebSource:
+        if not is_address(name):
+            return FileSource(name, about, keep=keep)
+        return WebSource(name, about, ask, keep=keep)
 
     def _named(self, received: Received, used: dict[str, int]) -> Received:
         report = received.report

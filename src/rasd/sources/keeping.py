@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from io import BufferedReader
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 import msgspec
 
@@ -13,6 +14,10 @@ from rasd.model import Quarantined, Received, UnreadableReportError
 from rasd.model.custody import Receipt
 from rasd.sources.about import About
 from rasd.sources.formats import reports_in
+from rasd.sources.web.coding import PackedBrokenError, PackedTooLargeError, codings, unpacked
+
+#: bytes of a packed body, as it came and unpacked
+_MOST: Final = 20_000_000
 
 
 class Original(NamedTuple):
@@ -34,7 +39,16 @@ def unkept(source: str) -> Receipt:
 def reports_of(stream: BufferedReader, about: About, original: str | None = None) -> Iterator[Received | Quarantined]:
     """Every report of an input, whose bytes may be kept under a name; what can't be read comes as `Quarantined`."""
     try:
-        for item in reports_in(stream, about):
+        for item in reports_in(_unpacked(stream, about.coding) if about.coding else stream, about):
             yield msgspec.structs.replace(item, original=original) if original else item
     except UnreadableReportError as error:
         yield Quarantined(source=about.source, why=str(error), original=original)
+
+
+def _unpacked(stream: BufferedReader, coding: str) -> BufferedReader:
+    """What was packed for the way from a server; never more of it than a fetch may bring."""
+    try:
+        body = unpacked(stream.read(_MOST + 1), codings(coding), _MOST)
+    except (PackedBrokenError, PackedTooLargeError) as error:
+        raise UnreadableReportError(f"it came packed with {coding}, and can't be unpacked.") from error
+    return BufferedReader(io.BytesIO(body))

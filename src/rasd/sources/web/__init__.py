@@ -5,10 +5,12 @@ from rasd.sources.web.backoff import next_try
 from rasd.sources.web.fetching import fetch
 from rasd.sources.web.network import Network
 from rasd.sources.web.polite import Manners, Memory, Polite
-from rasd.sources.web.rules import Request, Rules
+from rasd.sources.web.rules import AGENT, PORTS, Request, Rules
 from rasd.sources.web.urls import absolute, canonical, shown
 
 __all__ = [
+    "AGENT",
+    "PORTS",
     "Answer",
     "Fetched",
     "Manners",

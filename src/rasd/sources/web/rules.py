@@ -18,8 +18,9 @@ PORTS: Final = frozenset({80, 443, 8080, 8443})
 class Rules(msgspec.Struct, frozen=True, kw_only=True):
     """Limits of one fetch. The defaults are for the open web."""
 
+    #: empty: all
     ports: frozenset[int] = PORTS
-    #: for tests only: addresses of this machine and of its network may be asked
+    #: addresses of this machine and of its network may be asked: for tests, and for an archive of one's own
     allow_private: bool = False
     #: bytes of a body, as it comes and again after it is unpacked
     body_limit: int = 20_000_000

@@ -53,7 +53,7 @@ def _check(url: httpx.URL, where: str, rules: Rules) -> None:
     host = url.raw_host.decode("ascii", "replace")
     if not _is_host(host):
         raise refused(where, "there is no name of a site in the address.")
-    if port_of(url) not in rules.ports:
+    if rules.ports and port_of(url) not in rules.ports:
         allowed = ", ".join(str(port) for port in sorted(rules.ports))
         raise refused(where, f"port {port_of(url)} is none that pages are fetched from ({allowed}).")
 
