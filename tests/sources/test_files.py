@@ -50,11 +50,14 @@ def test_texts_come_as_they_were_received(tmp_path: Path, name: str, content: st
 
 def test_every_known_field_is_kept(tmp_path: Path) -> None:
     record = {"id": "n7", "text": "قصف", "title": "t", "published": "2024-05-31T18:30:00+03:00", "url": "http://x.example",
-              "outlet": "o", "lang": "ar"}  # fmt: skip
+              "outlet": "o", "lang": "ar", "author": "a", "item": "i", "edited": "2024-06-01", "forwarded": "f",
+              "replies_to": "r"}  # fmt: skip
     (tmp_path / "a.jsonl").write_text(json.dumps(record), encoding="utf-8")
     (report,), _, _ = read(tmp_path / "a.jsonl")
     assert (report.key, report.title, report.published) == ("n7", "t", "2024-05-31T18:30:00+03:00")
     assert (report.url, report.outlet, report.lang) == ("http://x.example", "o", "ar")
+    assert (report.author, report.item, report.edited) == ("a", "i", "2024-06-01")
+    assert (report.forwarded, report.replies_to) == ("f", "r")
 
 
 def test_empty_fields_are_not_told(tmp_path: Path) -> None:
@@ -108,6 +111,8 @@ def test_what_is_no_text_is_told_with_a_remedy(tmp_path: Path, name: str, conten
         ('{"text": "قصف", "id": 7}', "`id` must be a text, not a number"),
         ('{"text": "قصف", "published": 20240531}', "`published` must be a text, not a number"),
         ('{"text": "قصف", "outlet": {"name": "x"}}', "`outlet` must be a text, not an object"),
+        ('{"text": "قصف", "item": 7}', "`item` must be a text, not a number"),
+        ('{"text": "قصف", "edited": "yesterday"}', "`edited`: 'yesterday' is no date"),
         ('{"text": "قصف"', "broken JSON"),
         ('{"text": "قصف"} {"text": "قصف"}', "broken JSON"),
         ('{"text": "a\\ud800b"}', "broken JSON"),
@@ -129,11 +134,10 @@ def test_a_bad_line_is_told_with_its_number_and_the_rest_goes_on(tmp_path: Path,
     assert str(unused).startswith(f"{tmp_path / 'a.jsonl'}:3: ")
 
 
-def test_json_laid_out_for_people_is_one_message(tmp_path: Path) -> None:
+def test_json_laid_out_for_people_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_text(json.dumps([{"text": "قصف"}] * 50, indent=1), encoding="utf-8")
-    reports, (unused,), _ = read(tmp_path / "a.json")
-    assert reports == []
-    assert "jq -c" in unused.why
+    reports, unused, said = read(tmp_path / "a.json")
+    assert ([report.text for report in reports], unused, said) == (["قصف"] * 50, [], [])
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig", "cp1256"])

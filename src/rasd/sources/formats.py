@@ -9,6 +9,9 @@ from typing import Final, NamedTuple
 from rasd.model import Quarantined, Received
 from rasd.sources.about import About
 from rasd.sources.jsonl import is_jsonl, jsonl_reports
+from rasd.sources.jsonlist import is_json_list, json_list_reports
+from rasd.sources.telegram import is_telegram, telegram_reports
+from rasd.sources.telegram_html import is_telegram_html, telegram_html_reports
 from rasd.sources.textfile import text_report
 
 #: bytes that are looked at to tell one format from another
@@ -41,6 +44,9 @@ def _is_any(_head: bytes, _about: About) -> bool:
 
 #: plain text is what nothing else is
 FORMATS: Final = (
+    Format(is_telegram, telegram_reports),
+    Format(is_telegram_html, telegram_html_reports),
+    Format(is_json_list, json_list_reports),
     Format(is_jsonl, jsonl_reports),
     Format(_is_any, text_report),
 )
