@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from rasd.fakes import ListSource
@@ -37,3 +38,26 @@ class TestInputs(SourceConformance):
         for name, text in (("first.txt", "قصف"), ("last.txt", "اشتباكات")):
             (tmp_path / name).write_text(text, encoding="utf-8")
         return Inputs([str(tmp_path / name) for name in ("first.txt", "missing.txt", "last.txt")])
+
+
+class TestTable(SourceConformance):
+    @pytest.fixture
+    def source(self, tmp_path: Path) -> FileSource:
+        file = tmp_path / "reports.csv"
+        file.write_text("id,text,date\n1,قصف,01/02/2024\n2,,02/02/2024\n3,اشتباكات,31/01/2024\n", encoding="utf-8")
+        return FileSource(str(file))
+
+
+class TestWorkbook(SourceConformance):
+    @pytest.fixture
+    def source(self, tmp_path: Path) -> FileSource:
+        book = openpyxl.Workbook()
+        for row in (
+            ["id", "text", "date"],
+            [1, "قصف", "01/02/2024"],
+            [2, "#REF!", None],
+            [3, "اشتباكات", "31/01/2024"],
+        ):
+            book.active.append(row)
+        book.save(tmp_path / "reports.xlsx")
+        return FileSource(str(tmp_path / "reports.xlsx"))

@@ -8,11 +8,14 @@ from typing import Final, NamedTuple
 
 from rasd.model import Quarantined, Received
 from rasd.sources.about import About
+from rasd.sources.atlos import atlos_reports, is_atlos
+from rasd.sources.csvtable import csv_reports, is_csv
 from rasd.sources.jsonl import is_jsonl, jsonl_reports
 from rasd.sources.jsonlist import is_json_list, json_list_reports
 from rasd.sources.telegram import is_telegram, telegram_reports
 from rasd.sources.telegram_html import is_telegram_html, telegram_html_reports
 from rasd.sources.textfile import text_report
+from rasd.sources.xlsxtable import is_xlsx, xlsx_reports
 
 #: bytes that are looked at to tell one format from another
 HEAD: Final = 8192
@@ -44,8 +47,11 @@ def _is_any(_head: bytes, _about: About) -> bool:
 
 #: plain text is what nothing else is
 FORMATS: Final = (
+    Format(is_xlsx, xlsx_reports),
+    Format(is_csv, csv_reports),
     Format(is_telegram, telegram_reports),
     Format(is_telegram_html, telegram_html_reports),
+    Format(is_atlos, atlos_reports),
     Format(is_json_list, json_list_reports),
     Format(is_jsonl, jsonl_reports),
     Format(_is_any, text_report),
