@@ -238,7 +238,11 @@ def test_private_chats_of_a_whole_account_are_left_out_and_that_is_said_once() -
         chat(message(5, "رد"), kind="bot_chat", ident=6),
         chat(message(6, "من نوع لا يعرفه أحد"), kind="later_kind", ident=5),
         chat(kind="personal_chat", ident=4),
-        left=(chat(message(9), kind="private_supergroup", name="أهالي الوادي", ident=20),),
+        left=(
+            chat(message(9), kind="public_supergroup", name="أهالي الوادي", ident=20),
+            chat(message(10), kind="private_group", name="عائلة", ident=21),
+            chat(message(11), kind="private_supergroup", name="فريق", ident=22),
+        ),
     )
     received, unused, said = read(written(export))
     assert [(item.report.key, item.at) for item in received] == [
@@ -248,7 +252,7 @@ def test_private_chats_of_a_whole_account_are_left_out_and_that_is_said_once() -
     ]
     assert unused == []
     assert len(said) == 1
-    assert said[0].startswith("4 private chats are left out")
+    assert said[0].startswith("6 private chats and groups are left out")
     assert "export it alone" in said[0]
 
 

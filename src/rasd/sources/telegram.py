@@ -44,7 +44,7 @@ def is_telegram(head: bytes, _about: About) -> bool:
 
 
 def telegram_reports(stream: io.BufferedReader, about: About) -> Iterator[Received | Quarantined]:
-    """Every message with words of an export; those of private chats only where the export is of that chat alone."""
+    """Every message with words of an export; those of private chats and groups only where the export is of that one alone."""
     left_out: set[int] = set()
     unknown = False
     try:
@@ -58,7 +58,7 @@ def telegram_reports(stream: io.BufferedReader, about: About) -> Iterator[Receiv
                 if found.kind == "chat":
                     continue
                 chat = _chat(found.header if headers is None else headers[found.number])
-                if found.listed and chat.sort == "private":
+                if found.listed and not chat.is_open:
                     left_out.add(found.number)
                     continue
                 if found.kind == "message" and chat.type not in _KINDS and not unknown:
@@ -120,8 +120,8 @@ def _item(found: Found, chat: Chat, last: object, about: About) -> Received | Qu
 
 
 def _left_out(count: int) -> str:
-    what = "1 private chat is" if count == 1 else f"{count} private chats are"
+    what = "1 private chat or group is" if count == 1 else f"{count} private chats and groups are"
     return (
-        f"{what} left out: in the export of a whole account, what one person or bot wrote to another is not read. "
+        f"{what} left out: in the export of a whole account, only what was written for everybody is read. "
         "To read such a chat, export it alone."
     )

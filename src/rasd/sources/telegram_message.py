@@ -14,7 +14,7 @@ import msgspec
 from rasd.model import Report, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.refusing import refuse_text
-from rasd.sources.telegram_pieces import CHANNELS, GROUPS
+from rasd.sources.telegram_pieces import CHANNELS, GROUPS, OPEN
 
 _BEGIN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 #: Telegram's first year; old exports say of a message that was never edited that it was in 1970
@@ -33,6 +33,11 @@ class Chat(msgspec.Struct, frozen=True, kw_only=True):
     def sort(self) -> Literal["channel", "group", "private"]:
         """What may be taken from it; a chat of a kind that is unknown may be a private one."""
         return "channel" if self.type in CHANNELS else "group" if self.type in GROUPS else "private"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether what is in it was written for whoever comes by; a group that one is asked into may be a family's."""
+        return self.type in OPEN
 
 
 class _Part(msgspec.Struct, frozen=True):

@@ -10,6 +10,8 @@ from typing import Final, Literal, NamedTuple
 #: what Telegram calls the kinds of chat
 CHANNELS: Final = frozenset({"public_channel", "private_channel"})
 GROUPS: Final = frozenset({"public_supergroup", "private_supergroup", "private_group"})
+#: what anybody may come by, or is written by one for many
+OPEN: Final = CHANNELS | {"public_supergroup"}
 PRIVATE: Final = frozenset({"personal_chat", "bot_chat", "saved_messages", "replies", "verify_codes"})
 
 _KINDS: Final = "|".join(sorted(CHANNELS | GROUPS | PRIVATE)).encode()
