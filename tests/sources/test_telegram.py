@@ -285,7 +285,7 @@ def test_a_private_chat_is_left_out_also_where_its_kind_is_told_behind_it() -> N
     received, unused, said = read(resaved(account(private, reordered(chat(message(2)))), indent=1))
     assert [item.report.key for item in received] == ["19/2"]
     assert unused == []
-    assert said[0].startswith("1 private chat is left out")
+    assert said[0].startswith("1 private chat or group is left out")
 
 
 def test_a_chat_that_does_not_say_what_it_is_is_read_without_its_name() -> None:
@@ -378,7 +378,7 @@ def test_an_account_that_is_broken_before_its_chats_is_read_from_the_first_one_o
     received, unused, said = read(whole.replace(b'"first_name"', b'"first_name', 1))
     assert [item.report.key for item in received] == ["19/2", "19/3"]
     assert "Reading goes on with the next chat." in unused[0]
-    assert said[0].startswith("1 private chat is left out")
+    assert said[0].startswith("1 private chat or group is left out")
 
 
 @pytest.mark.parametrize(

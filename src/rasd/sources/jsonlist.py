@@ -35,7 +35,7 @@ _BUILT: Final[frozenset[Path]] = frozenset(
     {(ITEM,), *((key, ITEM) for key in _LISTS), *((field,) for field in FIELDS)},
 )
 _OUTERMOST: Final[Path] = ()
-_REMEDY: Final = "Rewrite it, one report a line: jq -c '.[] | {text: .NAME_OF_THE_TEXT}' FILE"
+_REMEDY: Final = "One report a line is what jq -c '.[] | {text: .NAME_OF_THE_TEXT}' FILE writes."
 
 
 def is_json_list(head: bytes, about: About) -> bool:

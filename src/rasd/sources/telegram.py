@@ -44,7 +44,7 @@ def is_telegram(head: bytes, _about: About) -> bool:
 
 
 def telegram_reports(stream: io.BufferedReader, about: About) -> Iterator[Received | Quarantined]:
-    """Every message with words of an export; those of private chats and groups only where the export is of that one alone."""
+    """Every message with words of an export; those of closed chats only where the export is of that one alone."""
     left_out: set[int] = set()
     unknown = False
     try:
