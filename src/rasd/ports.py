@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
 from rasd.model import Claim, Decision, Document, Incident, Judgement, Place, Quarantined, Received, Report
 from rasd.model.custody import Act, Entry, Kept, Mark, Origin, Receipt, SetAside
+from rasd.model.followed import Followed
 from rasd.model.remembered import Changes, Relation, Row
 
 if TYPE_CHECKING:
@@ -244,6 +245,35 @@ class Custody(Protocol):
 
     def waiting(self) -> Iterator[SetAside]:
         """What could not be read so far, in the order of its originals and places."""
+        ...
+
+
+class Follows(Protocol):
+    """Keeps what is followed, and what a guest remembers of the sites that it asked."""
+
+    def all(self) -> Sequence[Followed]:
+        """Everything that is followed, by its address."""
+        ...
+
+    def claim(self, now: str, until: str) -> Followed | None:
+        """The next that is due, which others are told is not due until then; None if nothing is."""
+        ...
+
+    def put(self, one: Followed) -> None:
+        """Follow it, or keep how the last look went."""
+        ...
+
+    def drop(self, address: str) -> bool:
+        """Follow it no more; False if it was not followed."""
+        ...
+
+    @property
+    def memory(self) -> bytes | None:
+        """What the guest remembers."""
+        ...
+
+    def remember(self, memory: bytes) -> None:
+        """Keep what the guest remembers."""
         ...
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
@@ -21,6 +20,7 @@ from rasd.model.custody import (
     SetAside,
     text_hash,
 )
+from rasd.stores.connected import Connected
 from rasd.stores.rows import add_reports, add_rows, body_of
 from rasd.stores.schema import custody, origins, reports, set_aside
 from rasd.stores.versions import note_versions, versions_of
@@ -29,14 +29,6 @@ _ENTRIES: Final = msgspec.json.Decoder(Entry)
 _ASIDE: Final = msgspec.json.Decoder(SetAside)
 #: entries read at a time: one of them may name two hundred reports
 _PAGE: Final = 100
-
-
-class Connected(Protocol):
-    """Opens one transaction; with `alone` nobody else writes from its beginning on."""
-
-    def __call__(self, *, alone: bool = False) -> AbstractContextManager[sa.Connection]:
-        """Kept when the block ends, undone when it raises."""
-        ...
 
 
 class SqliteCustody:

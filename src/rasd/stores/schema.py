@@ -154,3 +154,19 @@ set_aside = Table(
     Column("read", Integer, nullable=False),
     Column("body", Text, nullable=False),
 )
+
+#: what is followed; `body` is the `Followed`
+followed = Table(
+    "followed",
+    metadata,
+    Column("address", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+#: what the guest who asks sites remembers of them; one row
+guest = Table(
+    "guest",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
+)

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from rasd.model import Claim, Decision, Judgement, Report
 from rasd.stores.custody import SqliteCustody
 from rasd.stores.engine import connected, create_file, open_file
+from rasd.stores.follows import SqliteFollows
 from rasd.stores.links import SqliteLinks
 from rasd.stores.paging import PAGE, pages
 from rasd.stores.rows import add_reports, add_rows, claim_row, decision_row, judgement_row, need
@@ -43,6 +44,11 @@ class SqliteStore:
     def custody(self) -> SqliteCustody:
         """Where the reports came from, in the same file."""
         return SqliteCustody(self.connected)
+
+    @property
+    def follows(self) -> SqliteFollows:
+        """What is followed, in the same file."""
+        return SqliteFollows(self.connected)
 
     @property
     def links(self) -> SqliteLinks:

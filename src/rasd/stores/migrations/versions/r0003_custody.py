@@ -1,4 +1,4 @@
-"""Where reports came from: the custody log, origins, versions, and what was set aside."""
+"""Where reports came from: the custody log, origins, versions, what was set aside, and what is followed."""
 
 from __future__ import annotations
 
@@ -44,5 +44,15 @@ def upgrade() -> None:
         sa.Column("original", sa.Text, nullable=False, index=True),
         sa.Column("at", sa.Text, nullable=False),
         sa.Column("read", sa.Integer, nullable=False),
+        sa.Column("body", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "followed",
+        sa.Column("address", sa.Text, primary_key=True),
+        sa.Column("body", sa.Text, nullable=False),
+    )
+    op.create_table(
+        "guest",
+        sa.Column("number", sa.Integer, primary_key=True),
         sa.Column("body", sa.Text, nullable=False),
     )
