@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import gzip
 import io
 import json
 from pathlib import Path
@@ -80,8 +79,13 @@ def test_a_text_file_is_called_by_its_name(tmp_path: Path) -> None:
         (b" \n<!-- saved -->\n<HTML>", "saved web page"),
         (b"<p>a</p><p>b</p><div>c</div><li>d</li></ul>", "saved web page"),
         (b"%PDF-1.7", "a PDF"),
-        (b"PK\x03\x04rest", "Word, Excel or zip"),
-        (gzip.compress(b"x", mtime=0), "gzip -dc"),
+        (b"PK\x03\x04rest", "like a zip file"),
+        (b"\xfd7zXZ\x00", "xz -dc"),
+        (b"BZh91AY&SY", "bzip2 -dc"),
+        (b"\x28\xb5\x2f\xfd", "zstd -dc"),
+        (b"Rar!\x1a\x07\x01\x00", "a RAR archive"),
+        (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+        (b"a.txt".ljust(257, b"\0") + b"ustar\x0000", "tar -xf"),
         (b"SQLite format 3\x00", "a database"),
         (b"a\x00b", "byte 1 is NUL"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "NUL"),

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta, timezone
+from pathlib import PurePath
 from typing import Final
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -33,6 +35,27 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     columns: Mapping[str, str] = {}
     #: takes what a user should know and that is no failure
     tell: Tell = quiet
+    #: the name whose ending says what it is, where `source` is not it: what is packed in `reports.jsonl.gz` is called
+    #: `reports.jsonl`; empty: `source` is it
+    name: str = ""
+    #: archives that it lies in
+    depth: int = 0
+
+    @property
+    def file(self) -> PurePath:
+        """The name to tell its kind by, and to call it by; of an address, its path."""
+        name = self.name or self.source
+        if "://" in name:
+            try:
+                name = urlsplit(name).path
+            except ValueError:
+                name = ""
+        return PurePath(name)
+
+    @property
+    def suffix(self) -> str:
+        """The ending of that name, in small letters (`.csv`)."""
+        return self.file.suffix.lower()
 
     def local(self, instant: datetime) -> str:
         """An instant as `Report.published` has it: in the region's zone where a zone is known, else as told."""

@@ -15,7 +15,6 @@ from rasd.sources.csvrows import Lines, csv_rows, opened
 from rasd.sources.headings import no_text, plain
 from rasd.sources.refusing import refuse_bytes
 from rasd.sources.rows import Broken, Row, words
-from rasd.sources.suffixes import suffix_of
 from rasd.sources.table import columns_of, names_of, row_reports
 
 #: what derives reports from rows
@@ -32,7 +31,7 @@ _TOLD = re.compile(r'"?sep=([,;|\t])"?\s*')
 def is_csv(_head: bytes, about: About) -> bool:
     """Whether an input is such a table: by its name, or by what its server says."""
     media = (about.media or "").partition(";")[0].strip().lower()
-    return suffix_of(about) in _SUFFIXES or media in _MEDIA
+    return about.suffix in _SUFFIXES or media in _MEDIA
 
 
 def csv_reports(stream: io.BufferedReader, about: About) -> Iterator[Received | Quarantined]:

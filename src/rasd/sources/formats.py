@@ -10,12 +10,16 @@ from rasd.model import Quarantined, Received
 from rasd.sources.about import About
 from rasd.sources.atlos import atlos_reports, is_atlos
 from rasd.sources.csvtable import csv_reports, is_csv
+from rasd.sources.gzipped import gzip_reports, is_gzip
+from rasd.sources.inside import Inner
 from rasd.sources.jsonl import is_jsonl, jsonl_reports
 from rasd.sources.jsonlist import is_json_list, json_list_reports
 from rasd.sources.telegram import is_telegram, telegram_reports
 from rasd.sources.telegram_html import is_telegram_html, telegram_html_reports
 from rasd.sources.textfile import text_report
+from rasd.sources.warc import is_warc, warc_reports
 from rasd.sources.xlsxtable import is_xlsx, xlsx_reports
+from rasd.sources.zipped import is_zip, zip_reports
 
 #: bytes that are looked at to tell one format from another
 HEAD: Final = 8192
@@ -41,13 +45,23 @@ def reports_in(stream: io.BufferedReader, about: About) -> Items:
     return found.reports(stream, about)
 
 
+def _of_archive(
+    read: Callable[[io.BufferedReader, About, Inner], Items],
+) -> Callable[[io.BufferedReader, About], Items]:
+    """An archive's reader, given this module's own for what lies in it."""
+    return lambda stream, about: read(stream, about, reports_in)
+
+
 def _is_any(_head: bytes, _about: About) -> bool:
     return True
 
 
-#: plain text is what nothing else is
+#: archives are told by their first bytes, whatever they are called; plain text is what nothing else is
 FORMATS: Final = (
+    Format(is_warc, _of_archive(warc_reports)),
+    Format(is_gzip, _of_archive(gzip_reports)),
     Format(is_xlsx, xlsx_reports),
+    Format(is_zip, _of_archive(zip_reports)),
     Format(is_csv, csv_reports),
     Format(is_telegram, telegram_reports),
     Format(is_telegram_html, telegram_html_reports),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Final
 
 import msgspec
@@ -28,7 +27,7 @@ _decoder = msgspec.json.Decoder(Record)
 
 def is_jsonl(head: bytes, about: About) -> bool:
     """Whether an input that begins with `head` is JSON lines or looks like it, by its name or first letter."""
-    suffix = PurePath(about.source).suffix.lower()
+    suffix = about.suffix
     begin = _begin(head)
     return bool(begin) and suffix != _TEXT and (suffix in _SUFFIXES or begin.startswith("{"))
 

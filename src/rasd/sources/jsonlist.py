@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator
 from itertools import chain
-from pathlib import PurePath
 from typing import Final
 
 import msgspec
@@ -41,7 +40,7 @@ _REMEDY: Final = "One report a line is what jq -c '.[] | {text: .NAME_OF_THE_TEX
 def is_json_list(head: bytes, about: About) -> bool:
     """Whether an input that begins with `head` is JSON, and no line of it is a report by itself."""
     begin = begin_of(head)
-    suffix = PurePath(about.source).suffix.lower()
+    suffix = about.suffix
     if suffix == _TEXT or not begin.startswith(("{", "[")):
         return False
     first, broken, _ = begin.partition("\n")

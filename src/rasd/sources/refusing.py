@@ -1,4 +1,4 @@
-"""What is no report though it may look like one: a saved web page, an office document, an archive, a picture."""
+"""What is no report though it may look like one: a saved web page, an office document, a picture."""
 
 from __future__ import annotations
 
@@ -14,13 +14,17 @@ LINE_LIMIT = 5_000_000
 #: what a file is by its first bytes, and what to do with it
 _KINDS: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF", "a PDF", "Save its text, and give Rasd that."),
-    (b"PK\x03\x04", "a Word, Excel or zip file", "Save its text (or unpack it), and give Rasd that."),
     (b"\xd0\xcf\x11\xe0", "an old Office file", "Save its text, and give Rasd that."),
     (b"{\\rtf", "an RTF document", "Save it as plain text, and give Rasd that."),
-    (b"\x1f\x8b", "a gzip archive", "Unpack it on the way: gzip -dc FILE | rasd code -"),
     (b"\xfd7zXZ", "an xz archive", "Unpack it on the way: xz -dc FILE | rasd code -"),
+    (b"BZh91AY&SY", "a bzip2 archive", "Unpack it on the way: bzip2 -dc FILE | rasd code -"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive", "Unpack it on the way: zstd -dc FILE | rasd code -"),
+    (b"Rar!\x1a\x07", "a RAR archive", "Unpack it, and give Rasd the files in it."),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "Unpack it, and give Rasd the files in it."),
     (b"SQLite format 3\x00", "a database", "A project is opened with --project, not given as input."),
 )
+#: where a tar archive says that it is one
+_TAR_AT = 257
 _PAGE_START = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE | re.DOTALL)
 _CLOSING_TAG = re.compile(r"</(?:p|div|span|a|li|ul|td|tr|script|style|body|html|head|h[1-6])\s*>", re.IGNORECASE)
 #: characters that are looked at for tags, and the number of closing tags from which a text is a page
@@ -32,6 +36,8 @@ def refuse_bytes(raw: bytes) -> None:
     for start, kind, remedy in _KINDS:
         if raw.startswith(start):
             raise UnreadableReportError(f"this is {kind}, not a text.", remedy=remedy)
+    if raw[_TAR_AT : _TAR_AT + 5] == b"ustar":
+        raise UnreadableReportError("this is a tar archive, not a text.", remedy="Unpack it: tar -xf FILE")
     if b"\x00" in raw and not is_utf16(raw):
         raise UnreadableReportError(
             f"this is no plain text: byte {raw.index(0)} is NUL.",

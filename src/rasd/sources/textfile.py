@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from pathlib import PurePath
 from typing import Final
 
 from rasd.model import Received, Report, UnreadableReportError
@@ -29,7 +28,7 @@ def text_report(stream: io.BufferedReader, about: About) -> Iterator[Received]:
     refuse_text(text)
     if encoding == WINDOWS_ARABIC:
         about.tell("it is not UTF-8; read as windows-1256 (Arabic). Check a few words.")
-    key = None if about.source == STANDARD_INPUT else PurePath(about.source).name
+    key = None if about.source == STANDARD_INPUT and not about.name else about.file.name
     yield Received(report=Report.received(text, key=key, url=about.url), by=FORM)
 
 

@@ -15,7 +15,6 @@ from rasd.sources.about import About
 from rasd.sources.headings import Columns, no_text, shown
 from rasd.sources.rows import Row
 from rasd.sources.spooling import seekable
-from rasd.sources.suffixes import suffix_of
 from rasd.sources.table import columns_of, names_of, row_reports
 from rasd.sources.xlsxguard import careful, check_workbook
 from rasd.sources.xlsxsheet import COLUMNS, NOTHING, Facts, cells_of, facts_of, sheet_rows
@@ -47,7 +46,7 @@ class _Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 def is_xlsx(head: bytes, about: About) -> bool:
     """Whether an input is a workbook; those of kinds that can't be read are, too, to be told so."""
-    suffix = suffix_of(about)
+    suffix = about.suffix
     if head.startswith(_OLD):
         return suffix in _SUFFIXES + _OTHERS or _LOCKED in head
     if not head.startswith(_ZIP):
@@ -68,9 +67,9 @@ def xlsx_reports(stream: io.BufferedReader, about: About) -> Iterator[Received |
 def _refuse_other_kinds(head: bytes, about: About) -> None:
     if head.startswith(_OLD):
         raise UnreadableReportError("this workbook is of the old kind (.xls), or locked with a password.", remedy=_SAVE)
-    if _ODS in head[:200] or suffix_of(about) == ".ods":
+    if _ODS in head[:200] or about.suffix == ".ods":
         raise UnreadableReportError("this is an OpenDocument spreadsheet (.ods).", remedy=_SAVE)
-    if suffix_of(about) == ".xlsb":
+    if about.suffix == ".xlsb":
         raise UnreadableReportError("this is a binary workbook (.xlsb).", remedy=_SAVE)
 
 
