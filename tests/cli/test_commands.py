@@ -19,6 +19,7 @@ COMMANDS = [
     "gazetteer find", "gazetteer show", "gazetteer explain", "gazetteer add", "gazetteer import", "gazetteer check",
     "link", "merge", "split", "never-merge", "rate", "undo", "decisions",
     "verify", "quarantine", "custody log", "custody copy",
+    "follow add", "follow list", "follow run", "follow pause",
 ]  # fmt: skip
 
 

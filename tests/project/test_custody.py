@@ -34,19 +34,19 @@ def folder(tmp_path: Path) -> Path:
 
 def add(folder: Path, *files: Path) -> None:
     project = Project.open(folder)
-    project.add(Inputs([str(file) for file in files], About(), keep=project.custody.keep("lina")), by="lina")
+    project.add(Inputs([str(file) for file in files], About(), keep=project.acquiring.custody.keep("lina")), by="lina")
 
 
 def faults(folder: Path, until: str = "") -> list[str]:
     return [
         f"{one.kind} {one.what}: {one.why}"
-        for one in Project.open(folder).custody.verifier().findings(until=until)
+        for one in Project.open(folder).acquiring.custody.verifier().findings(until=until)
         if one.is_fault
     ]
 
 
 def notes(folder: Path) -> list[str]:
-    found = Project.open(folder).custody.verifier().findings()
+    found = Project.open(folder).acquiring.custody.verifier().findings()
     return [f"{one.what}: {one.why}" for one in found if not one.is_fault]
 
 
@@ -61,7 +61,7 @@ def original(folder: Path) -> Path:
 
 
 def test_the_log_says_what_came_from_where(folder: Path) -> None:
-    receipt, derivation = Project.open(folder).custody.entries()
+    receipt, derivation = Project.open(folder).acquiring.custody.entries()
     assert isinstance(receipt.act, Receipt)
     assert receipt.act.source.endswith("in.jsonl")
     assert (receipt.mark.by, receipt.mark.tool[:5]) == ("lina", "rasd ")
@@ -72,23 +72,23 @@ def test_the_log_says_what_came_from_where(folder: Path) -> None:
 
 
 def test_all_is_as_it_was(folder: Path) -> None:
-    verifier = Project.open(folder).custody.verifier()
+    verifier = Project.open(folder).acquiring.custody.verifier()
     assert list(verifier.findings()) == []
     seen = verifier.verified
     assert (seen.originals, seen.reports, seen.entries) == (1, 3, 2)
 
 
 def test_adding_again_adds_nothing(folder: Path) -> None:
-    before = list(Project.open(folder).custody.entries())
+    before = list(Project.open(folder).acquiring.custody.entries())
     add(folder, folder.parent / "in.jsonl")
-    assert list(Project.open(folder).custody.entries()) == before
+    assert list(Project.open(folder).acquiring.custody.entries()) == before
 
 
 def test_the_same_bytes_from_elsewhere_are_logged_once_more(folder: Path) -> None:
     copy = folder.parent / "copy.jsonl"
     copy.write_bytes((folder.parent / "in.jsonl").read_bytes())
     add(folder, copy)
-    receipts = [one.act for one in Project.open(folder).custody.entries() if isinstance(one.act, Receipt)]
+    receipts = [one.act for one in Project.open(folder).acquiring.custody.entries() if isinstance(one.act, Receipt)]
     assert [Path(receipt.source).name for receipt in receipts] == ["in.jsonl", "copy.jsonl"]
     assert faults(folder) == []
 
@@ -107,9 +107,11 @@ def test_a_missing_original_is_told(folder: Path) -> None:
     assert re.search(r"original .*: it is missing\. It came from .*in\.jsonl", found)
     project = Project.open(folder)
     said: list[str] = []
-    project.retry(lambda added: said.extend(one.why for one in added.quarantined), by="lina")
+    project.add(
+        project.acquiring.set_aside(), lambda added: said.extend(one.why for one in added.quarantined), by="lina"
+    )
     assert "is missing" in said[0]
-    assert len(project.custody.waiting()) == 1
+    assert len(project.acquiring.custody.waiting()) == 1
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def test_what_is_missing_or_changed_is_told(folder: Path, harm: str, told: str) 
 
 
 def test_a_noted_end_proves_the_log_later(folder: Path) -> None:
-    noted = list(Project.open(folder).custody.entries())[-1].hash
+    noted = list(Project.open(folder).acquiring.custody.entries())[-1].hash
     (folder.parent / "more.jsonl").write_text(json.dumps({"text": "غارة."}), encoding="utf-8")
     add(folder, folder.parent / "more.jsonl")
     assert faults(folder, noted) == []
@@ -141,17 +143,17 @@ def test_what_could_not_be_read_waits_with_its_reason_until_it_can(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     project = Project.open(folder)
-    (aside,) = project.custody.waiting()
+    (aside,) = project.acquiring.custody.waiting()
     assert (aside.at, aside.original) == ("line 4", original(folder).name)
     assert "not an object" in aside.why
-    project.retry(by="lina")
-    assert len(project.custody.waiting()) == 1
+    project.add(project.acquiring.set_aside(), by="lina")
+    assert len(project.acquiring.custody.waiting()) == 1
     from rasd.sources import jsonl  # noqa: PLC0415
 
     real = jsonl._record
     monkeypatch.setattr(jsonl, "_record", lambda line: real('{"text": "قصف"}' if line == "[]" else line))
-    added = project.retry(by="lina")
-    assert (added.new, project.custody.waiting()) == (1, ())
+    added = project.add(project.acquiring.set_aside(), by="lina")
+    assert (added.new, project.acquiring.custody.waiting()) == (1, ())
     assert faults(folder) == []
 
 

@@ -25,7 +25,7 @@ def add(inputs: list[str], *, columns: Mapping[str, str], by: str, folder: Path,
     """Add inputs to the project that `folder` is in; the exit code."""
     teller = Teller()
     project = Project.open(folder, engine(jobs))
-    source = project.inputs(inputs, tell=teller.note, columns=columns, by=by)
+    source = project.acquiring.inputs(inputs, tell=teller.note, columns=columns, by=by)
     told(add_all(project, source, teller, by=by))
     return teller.close()
 

@@ -31,7 +31,7 @@ def code(
     """Read every input and write what it claims; the exit code."""
     teller = Teller()
     project = Project.in_memory(engine(jobs), settings=one_shot(reader), within=Path())
-    source = project.inputs(inputs, tell=teller.note, columns=columns)
+    source = project.acquiring.inputs(inputs, tell=teller.note, columns=columns)
     teller.note(project.kit.note)
     with Bar(shown=output.path is not None) as bar:
         results = _watched(project.code(source), source, teller, bar)

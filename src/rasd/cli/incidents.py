@@ -58,7 +58,7 @@ def incidents(
     teller = Teller()
     if inputs:
         project = Project.in_memory(engine(jobs), settings=one_shot(reader), within=folder)
-        source = project.inputs(inputs, tell=teller.note, columns=columns)
+        source = project.acquiring.inputs(inputs, tell=teller.note, columns=columns)
         if not add_all(project, source, teller, shown=output.path is not None).reports and teller.unused:
             return teller.close()
     else:

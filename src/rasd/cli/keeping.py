@@ -18,7 +18,7 @@ _SHORT = 12
 
 def verify(folder: Path, *, until: str) -> int:
     """Look whether everything is as it was; the exit code."""
-    verifier = Project.open(folder).custody.verifier()
+    verifier = Project.open(folder).acquiring.custody.verifier()
     faults = 0
     for finding in verifier.findings(until=until):
         faults += finding.is_fault
@@ -37,17 +37,17 @@ def quarantine(folder: Path, *, retry: bool, by: str) -> int:
     """List what could not be read, or try again; the exit code."""
     project, teller = Project.open(folder), Teller()
     if retry:
-        before = len(project.custody.waiting())
-        told(watched(project, teller, lambda step: project.retry(step, by=by)))
-        left = len(project.custody.waiting())
+        before = len(project.acquiring.custody.waiting())
+        told(watched(project, teller, lambda step: project.add(project.acquiring.set_aside(), step, by=by)))
+        left = len(project.acquiring.custody.waiting())
         console().print(f"{before:,} were set aside; {before - left:,} of them can be read now.")
         return teller.close()
-    for aside in project.custody.waiting():
+    for aside in project.acquiring.custody.waiting():
         where = f"{aside.source}, {aside.at}" if aside.at else aside.source
         console().print(f"{aside.mark.at}  {plain(where)}", soft_wrap=True)
         console().print(f"    {plain(aside.why)}", soft_wrap=True)
         console().print(f"    kept as {aside.original[:_SHORT]}", soft_wrap=True)
-    count = len(project.custody.waiting())
+    count = len(project.acquiring.custody.waiting())
     console().print(f"{count:,} could not be read so far." if count else "Nothing is set aside.")
     return 0
 
@@ -56,7 +56,7 @@ def log(name: str | None, *, folder: Path) -> int:
     """Show the log, or what of it is about one report; the exit code."""
     project = Project.open(folder)
     report = project.report(name) if name else None
-    entries = project.custody.about(report) if report else project.custody.entries()
+    entries = project.acquiring.custody.about(report) if report else project.acquiring.custody.entries()
     for entry in entries:
         console().print(f"{entry.number:>6}  {entry.mark.at}  {plain(entry.mark.by)}, {entry.mark.tool}")
         for line in _said(entry, report.id if report else None):
@@ -67,7 +67,7 @@ def log(name: str | None, *, folder: Path) -> int:
 def copy(name: str, *, target: Path, why: str, by: str, folder: Path) -> int:
     """Copy the original of a report; the exit code."""
     project = Project.open(folder)
-    sha256 = project.custody.copy(project.report(name), target, by=by, why=why)
+    sha256 = project.acquiring.custody.copy(project.report(name), target, by=by, why=why)
     console().print(plain(f"Wrote {target}, the original {sha256}; the log says so."), soft_wrap=True)
     return 0
 

@@ -17,6 +17,7 @@ import typer
 from rasd import __version__
 from rasd.cli.custody import custody, keeping
 from rasd.cli.deciding import deciding
+from rasd.cli.follow import follow
 from rasd.cli.gazetteer import gazetteer
 from rasd.cli.mapping import mapped
 from rasd.cli.options import HERE, Collector, Folder, Lang
@@ -33,6 +34,7 @@ packs = typer.Typer(help="The knowledge that Rasd reads with.", no_args_is_help=
 app.add_typer(deciding)
 app.add_typer(keeping)
 app.add_typer(custody, name="custody")
+app.add_typer(follow, name="follow")
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(packs, name="packs")
 

@@ -73,7 +73,7 @@ def _asked(project: Project, names: Sequence[str], teller: Teller, *, every: boo
         if not _is_file(name):
             yield project.find(name)
             continue
-        for item in project.code(project.inputs([name], tell=teller.note)):
+        for item in project.code(project.acquiring.inputs([name], tell=teller.note)):
             if isinstance(item, Quarantined):
                 teller.not_used(item)
             else:

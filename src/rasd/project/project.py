@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
 import msgspec
 
@@ -20,49 +19,27 @@ from rasd.model import (
     NotFoundError,
     Place,
     Quarantined,
-    Received,
     Report,
     is_id,
     standing,
 )
-from rasd.ports import Custody, Engine, Links, Originals, Source, Store
+from rasd.model.followed import Followed
+from rasd.ports import Engine, Links, Source, Store
 from rasd.project import deciding
+from rasd.project.acquiring import Acquiring, Added, Step, batches, unheard
 from rasd.project.coding import Coded, Coder
-from rasd.project.custodian import Custodian
 from rasd.project.engines import InProcess
 from rasd.project.evaluation import gold_reports
 from rasd.project.folders import find_folder, folder_around, open_originals, open_store
 from rasd.project.found import Found, FoundClaim, FoundIncident
-from rasd.project.inputs import about, guest
 from rasd.project.kits import Kit, MakeKit, ShippedKit, kit_of
 from rasd.project.layers import LayerFile
 from rasd.project.settings import FILE, Settings, read_settings
-from rasd.project.taking import Taking
-from rasd.sources.inputs import Inputs
-from rasd.sources.telling import Tell, quiet
-from rasd.sources.web import Fetched, NotModified, Polite, Request
 from rasd.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from rasd.link.between import Between
     from rasd.project.linking import Linking
-
-T = TypeVar("T")
-#: reports kept together: what has to be done again at most when the power fails
-_BATCH = 200
-
-
-class Added(msgspec.Struct, frozen=True, kw_only=True):
-    """How far adding has come; counts are of the whole so far."""
-
-    #: reports received, and how many of them were not there yet
-    reports: int = 0
-    new: int = 0
-    #: reports that this reader read for the first time, and the claims that it found in them
-    read: int = 0
-    claims: int = 0
-    #: what could not be used in this step
-    quarantined: tuple[Quarantined, ...] = ()
 
 
 class Project:
@@ -78,17 +55,14 @@ class Project:
         make: MakeKit,
         engine: Engine,
         links: Links | None = None,
-        custody: Custody | None = None,
-        originals: Originals | None = None,
-        settings: Settings | None = None,
+        acquiring: Acquiring | None = None,
     ) -> None:
         self._store = store
         self._links = links
-        self._custody = custody
-        self._originals = originals
-        self._settings = settings or Settings()
         self._make = make
         self._engine = engine
+        #: how reports come in
+        self.acquiring = acquiring or Acquiring(store, Settings())
 
     @classmethod
     def in_memory(
@@ -99,8 +73,9 @@ class Project:
         Where the folder `within` is in a project, that project's own places are known too.
         """
         folder = folder_around(within) if within is not None else None
-        make = ShippedKit(settings or Settings(), LayerFile.of(folder) if folder is not None else None)
-        return cls(store=MemoryStore(), make=make, engine=engine or InProcess(), settings=settings)
+        store, told = MemoryStore(), settings or Settings()
+        make = ShippedKit(told, LayerFile.of(folder) if folder is not None else None)
+        return cls(store=store, make=make, engine=engine or InProcess(), acquiring=Acquiring(store, told))
 
     @classmethod
     def open(cls, start: Path, engine: Engine | None = None) -> Self:
@@ -109,70 +84,34 @@ class Project:
         settings = read_settings(folder / FILE)
         make = ShippedKit(settings, LayerFile.of(folder))
         store = open_store(folder)
-        return cls(
-            store=store,
-            make=make,
-            engine=engine or InProcess(),
-            links=store.links,
-            custody=store.custody,
-            originals=open_originals(folder),
-            settings=settings,
+        acquiring = Acquiring(
+            store, settings, custody=store.custody, originals=open_originals(folder), follows=store.follows
         )
+        return cls(store=store, make=make, engine=engine or InProcess(), links=store.links, acquiring=acquiring)
 
     @property
     def kit(self) -> Kit:
         """Packs, gazetteer and reader."""
         return kit_of(self._make)
 
-    def inputs(
-        self,
-        names: Sequence[str],
-        *,
-        tell: Tell = quiet,
-        columns: Mapping[str, str] | None = None,
-        by: str | None = None,
-    ) -> Inputs:
-        """Files, folders and addresses as a source of reports; with `by` each is kept as that person received it."""
-        keep = self.custody.keep(by) if by is not None else None
-        return Inputs(names, about(self._settings, tell, columns), keep=keep, ask=self._ask)
-
     def code(self, source: Source) -> Iterator[Coded | Quarantined]:
         """Read every report of a source, in its order, and keep nothing."""
         reports = (item if isinstance(item, Quarantined) else item.report for item in source.reports())
         return self._engine.map(Coder(self._make), reports)
 
-    @property
-    def custody(self) -> Custodian:
-        """Where the reports came from, and the bytes that they were read from."""
-        if self._custody is None or self._originals is None:
-            raise InputError("nothing is kept without a project.", remedy="Make one with: rasd init DIR.")
-        return Custodian(self._custody, self._originals, self._store)
-
-    def add(self, source: Source, step: Callable[[Added], None] = lambda _added: None, *, by: str = "") -> Added:
+    def add(self, source: Source, step: Step = unheard, *, by: str = "") -> Added:
         """Keep every report of a source and read what is unread; `step` hears of each batch once it is safely kept."""
-        taking = self.custody.taking(by) if self._custody else self._without_origin
-        added = Added()
-        for batch in _batches(source.reports()):
-            added = Added(
-                reports=added.reports + sum(1 for item in batch if isinstance(item, Received)),
-                new=added.new + taking(batch),
-                quarantined=tuple(item for item in batch if isinstance(item, Quarantined)),
-            )
-            step(added)
-        if isinstance(taking, Taking):
-            taking.settle()
-        return self.read(step, added)
+        return self.read(step, self.acquiring.receive(source, step, by))
 
-    def retry(self, step: Callable[[Added], None] = lambda _added: None, *, by: str = "") -> Added:
-        """Read once more what could not be read: the originals of everything that was set aside."""
-        originals = sorted({aside.original for aside in self.custody.waiting()})
-        return self.add(self.custody.again(originals, about(self._settings)), step, by=by)
+    def look(self, seen: Callable[[Followed], None], step: Step = unheard, *, by: str = "") -> Added:
+        """Look at everything that is followed and due, and read what is new; `seen` hears how each look went."""
+        return self.read(step, self.acquiring.look(step, seen, by))
 
-    def read(self, step: Callable[[Added], None] = lambda _added: None, added: Added | None = None) -> Added:
+    def read(self, step: Step = unheard, added: Added | None = None) -> Added:
         """Read every report that this version's reader has not read yet, and keep its claims."""
         added = msgspec.structs.replace(added or Added(), quarantined=())
         reader = self.kit.reader.name
-        for results in _batches(self._engine.map(Coder(self._make), self._store.unread(reader))):
+        for results in batches(self._engine.map(Coder(self._make), self._store.unread(reader))):
             coded = [item for item in results if isinstance(item, Coded)]
             claims = [claim for item in coded for claim in item.claims]
             self._store.add_claims(claims)
@@ -326,16 +265,6 @@ class Project:
 
         return Linking(self._store, self._links, self.kit)
 
-    def _ask(self, request: Request) -> Fetched | NotModified:
-        return self._guest.fetch(request)
-
-    @cached_property
-    def _guest(self) -> Polite:
-        return guest(self._settings.fetch)
-
-    def _without_origin(self, items: Sequence[Received | Quarantined]) -> int:
-        return self._store.add_reports([item.report for item in items if isinstance(item, Received)])
-
     def _decide(self, decision: Decision) -> Decision:
         self._store.add_decisions([decision])
         return decision
@@ -376,9 +305,3 @@ class Project:
 
     def _told(self, claim: Claim) -> FoundClaim:
         return FoundClaim(report=self.report_of(claim), claim=claim)
-
-
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
-    rest = iter(items)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch

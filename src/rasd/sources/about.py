@@ -28,6 +28,9 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
     media: str | None = None
     #: how the server packed the bytes for the way (`gzip`); they are kept and given as they came
     coding: str | None = None
+    #: what a feed says of the page: what it calls it through its versions, and when it was published
+    item: str | None = None
+    published: str | None = None
     #: the zone of the region that is reported on: an instant told in another zone is written in this one, for the day
     #: of a report is what "today" in it is read by
     zone: timezone = REGION

@@ -1,0 +1,106 @@
+"""Follows feeds, pages and folders: looks at what is due, takes what is new, and remembers when to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from rasd.model import InputError, NotFoundError, Report
+from rasd.model.followed import Followed
+from rasd.ports import Custody, Follows, Store
+from rasd.project.visits import Visit, moment
+from rasd.sources.about import About
+from rasd.sources.inputs import is_address
+from rasd.sources.keeping import Keep
+from rasd.sources.web import Memory, Polite, shown
+
+#: how long a look may take before another program takes it for abandoned
+_CLAIMED: Final = timedelta(hours=1)
+
+
+def utc_now() -> datetime:
+    """The time now."""
+    return datetime.now(UTC)
+
+
+class Following:
+    """The things that a project follows."""
+
+    def __init__(
+        self, follows: Follows, custody: Custody, store: Store, *, now: Callable[[], datetime] = utc_now
+    ) -> None:
+        self._follows = follows
+        self._custody = custody
+        self._store = store
+        self._now = now
+
+    def all(self) -> Sequence[Followed]:
+        """Everything that is followed, by its address."""
+        return self._follows.all()
+
+    def add(self, address: str, *, every: int, pages: bool) -> Followed:
+        """Follow an address or a folder; of one that is followed already, change how. It goes on if it was paused."""
+        name = address if is_address(address) else str(Path(address).absolute())
+        if not is_address(address) and not Path(address).is_dir():
+            raise InputError("this is neither a web address nor a folder.", where=shown(address))
+        old = next((one for one in self.all() if one.address == name), Followed(address=name, every=every))
+        new = msgspec.structs.replace(old, every=every, pages=pages, paused="", failures=0, due="")
+        self._follows.put(new)
+        return new
+
+    def pause(self, address: str, why: str) -> Followed:
+        """Look at it no more for now."""
+        return self._change(address, paused=why)
+
+    def resume(self, address: str) -> Followed:
+        """Look at it again, at once."""
+        return self._change(address, paused="", failures=0, due="")
+
+    def drop(self, address: str) -> None:
+        """Follow it no more; what it brought stays."""
+        self._follows.drop(self._found(address).address)
+
+    def due(self) -> Iterator[Followed]:
+        """What is due now, one after the other; two programs never get the same."""
+        began = self._now()
+        while one := self._follows.claim(moment(began), moment(began + _CLAIMED)):
+            yield one
+
+    @property
+    def memory(self) -> Memory | None:
+        """What is remembered of the sites that were asked."""
+        kept = self._follows.memory
+        return msgspec.json.decode(kept, type=Memory) if kept else None
+
+    def visit(self, one: Followed, about: About, guest: Polite, keep: Keep) -> Visit:
+        """A look at it, as a source of what is new."""
+        return Visit(one, about, guest.fetch, keep=keep, known=self._known, now=self._now)
+
+    def done(self, visit: Visit, guest: Polite) -> None:
+        """Keep how a look went, once all that it brought is kept; what somebody changed meanwhile stays."""
+        now = next((one for one in self.all() if one.address == visit.after.address), None)
+        if now is not None:
+            how = {"every": now.every, "pages": now.pages, "paused": now.paused or visit.after.paused}
+            self._follows.put(msgspec.structs.replace(visit.after, **how))
+        self._follows.remember(msgspec.json.encode(guest.memory))
+
+    def _known(self, report: Report) -> bool:
+        if report.item is None:
+            return self._store.report(report.id) is not None
+        return next(reversed(self._custody.versions(report.item)), None) == report.id
+
+    def _change(self, address: str, **fields: object) -> Followed:
+        new = msgspec.structs.replace(self._found(address), **fields)
+        self._follows.put(new)
+        return new
+
+    def _found(self, address: str) -> Followed:
+        names = {address, str(Path(address).absolute())}
+        found = next((one for one in self.all() if one.address in names), None)
+        if found is None:
+            raise NotFoundError(f"{shown(address)} is not followed.", remedy="rasd follow list shows what is.")
+        return found

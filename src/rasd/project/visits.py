@@ -1,0 +1,150 @@
+"""One look at something that is followed: what is new there, and how the look went."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from rasd.model import FetchError, Quarantined, Received, Report
+from rasd.model.followed import Followed
+from rasd.sources.about import About
+from rasd.sources.files import FileSource
+from rasd.sources.inputs import is_address, named
+from rasd.sources.keeping import Keep, reports_of
+from rasd.sources.visiting import Ask, about_answer, reports_fetched
+from rasd.sources.web import Fetched, NotModified, Request, next_try
+
+#: pages of a feed's entries that are fetched at one look; the rest waits for the next
+_PAGES: Final = 20
+#: what does not change by asking again
+_FINAL: Final = frozenset({"robots", "refused", "untrusted"})
+#: answers that say that there is nothing any more
+_GONE: Final = frozenset({404, 410})
+#: seconds for which a file must have been left alone, so that none is taken that is still being copied
+_STILL: Final = 5.0
+
+#: whether a report is the one that stands for its item already
+Known = Callable[[Report], bool]
+
+
+class Visit:
+    """A source: what is new at an address or in a folder. `after` is how it stands once all of it was taken."""
+
+    def __init__(
+        self, followed: Followed, about: About, ask: Ask, *, keep: Keep, known: Known, now: Callable[[], datetime]
+    ) -> None:
+        self.after = followed
+        self._followed = followed
+        self._about = about
+        self._ask = ask
+        self._keep = keep
+        self._known = known
+        self._now = now
+
+    def reports(self) -> Iterator[Received | Quarantined]:
+        """What is new. That a site could not be asked is no item: it is told in `after`."""
+        if not is_address(self._followed.address):
+            yield from self._folder(Path(self._followed.address))
+            return
+        one = self._followed
+        try:
+            answer = self._ask(Request(url=one.address, etag=one.etag, modified=one.modified))
+        except FetchError as error:
+            self.after = self._failed(error)
+            return
+        if isinstance(answer, NotModified):
+            self._fine("not changed", None)
+            return
+        yield from self._answer(answer)
+
+    def _answer(self, answer: Fetched) -> Iterator[Received | Quarantined]:
+        """What of an answer was not there yet; where nothing was, the answer is not kept either."""
+        found = list(reports_of(io.BufferedReader(io.BytesIO(answer.raw)), about_answer(answer, self._about)))
+        fresh = [item for item in found if isinstance(item, Received) and not self._known(item.report)]
+        broken = [item for item in found if isinstance(item, Quarantined)]
+        behind = fresh[_PAGES:] if self._followed.pages else []
+        wanted = {item.at for item in fresh} - {item.at for item in behind}
+        # what can't be read is kept once, not at each look
+        wanted |= {item.at for item in broken if not self._followed.failures}
+        if self._followed.pages:
+            for item in fresh[:_PAGES]:
+                page = list(self._page(item)) if item.at and item.report.url else []
+                if any(isinstance(one, Received) for one in page):
+                    wanted.discard(item.at)
+                    yield from page
+        if wanted:
+            kept = reports_fetched(answer, self._about, self._keep)
+            yield from (item for item in kept if item.at in wanted)
+        if broken and len(broken) == len(found):
+            self.after = self._again(broken[0].why, None)
+        else:
+            self._fine(f"{len(fresh)} new" if fresh else "nothing new", answer if not behind else None)
+
+    def _page(self, entry: Received) -> Iterator[Received | Quarantined]:
+        """The page of a feed's entry, by the name and date that the feed gives it; nothing where it can't be had."""
+        about = msgspec.structs.replace(self._about, item=entry.report.item, published=entry.report.published)
+        try:
+            answer = self._ask(Request(url=entry.report.url or ""))
+        except FetchError:
+            return
+        if isinstance(answer, Fetched):
+            yield from reports_fetched(answer, about, self._keep)
+
+    def _folder(self, folder: Path) -> Iterator[Received | Quarantined]:
+        """Files that came or changed since the last look, and lie still."""
+        if not folder.is_dir():
+            self.after = self._again("there is no such folder now.", None)
+            return
+        until = self._now().timestamp() - _STILL
+        changed = {name: _changed(Path(name)) for name in named(str(folder))}
+        new = sorted(name for name, at in changed.items() if self._followed.seen < at <= until)
+        for name in new:
+            yield from FileSource(name, self._about, keep=self._keep).reports()
+        seen = max([self._followed.seen, *(changed[name] for name in new)])
+        self.after = msgspec.structs.replace(self.after, seen=seen)
+        self._fine(f"{len(new)} new files" if new else "nothing new", None)
+
+    def _fine(self, told: str, answer: Fetched | None) -> None:
+        now = self._now()
+        self.after = msgspec.structs.replace(
+            self.after,
+            due=moment(now + timedelta(seconds=self._followed.every)),
+            failures=0,
+            etag=answer.etag if answer else self.after.etag,
+            modified=answer.modified if answer else self.after.modified,
+            last=moment(now),
+            told=told,
+        )
+
+    def _failed(self, error: FetchError) -> Followed:
+        told = " ".join(part for part in (error.what, error.remedy) if part)
+        if error.kind in _FINAL or error.status in _GONE:
+            return msgspec.structs.replace(self._followed, paused=told, last=moment(self._now()), told=told)
+        return self._again(told, error.retry_after)
+
+    def _again(self, told: str, wait: float | None) -> Followed:
+        """How it stands after a look that failed: each failure in a row doubles the time to the next look."""
+        now, failures = self._now(), self._followed.failures + 1
+        due = max(
+            next_try(failures, now, wait, url=self._followed.address), now + timedelta(seconds=self._followed.every)
+        )
+        return msgspec.structs.replace(self._followed, due=moment(due), failures=failures, last=moment(now), told=told)
+
+
+def moment(at: datetime) -> str:
+    """A moment as it is kept: ISO, in UTC, so that later ones sort behind."""
+    return at.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _changed(file: Path) -> float:
+    """When a file was changed or put there."""
+    try:
+        told = file.stat()
+    except OSError:
+        return 0.0
+    return max(told.st_mtime, told.st_ctime)
