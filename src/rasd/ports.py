@@ -110,6 +110,10 @@ class Store(Protocol):
         """The report with that id, or the one that last came with that key of its source."""
         ...
 
+    def latest(self, report_id: str) -> str:
+        """The id of the version that stands for what a report is a version of; its own where it is the only one."""
+        ...
+
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with that id, as it was last read."""
         ...
@@ -123,7 +127,10 @@ class Store(Protocol):
         ...
 
     def readings(self, reader: str, after: int = 0) -> Sequence[tuple[int, str]]:
-        """The reports that this reader has read, each after the number under which that was marked; those after one."""
+        """The reports that this reader has read, each after the number under which that was marked; those after one.
+
+        Without those for which a later version stands.
+        """
         ...
 
     def claims(self, reader: str, report_ids: Iterable[str] | None = None) -> Iterator[Claim]:

@@ -11,7 +11,8 @@ from rich.console import RenderableType
 from rasd.cli.adding import read_all
 from rasd.cli.output import console, explainer, tables
 from rasd.cli.telling import Teller
-from rasd.model import Incident, InputError, Quarantined
+from rasd.exports.labels import labels
+from rasd.model import Incident, InputError, Quarantined, Report
 from rasd.project import Coded, Found, FoundClaim, FoundIncident, Language, Project, ReaderName, one_shot
 from rasd.sources.about import STANDARD_INPUT
 
@@ -92,6 +93,7 @@ def _shown(project: Project, found: Found, language: Language) -> Iterator[Rende
     match found:
         case Coded():
             yield made.report(found.report, found.claims)
+            yield from _origin(project, found.report, language)
         case FoundClaim():
             yield made.report(found.report, [found.claim])
         case FoundIncident():
@@ -107,6 +109,17 @@ def _shown(project: Project, found: Found, language: Language) -> Iterator[Rende
                 yield made.decisions(found.decisions)
             for report in found.reports:
                 yield made.report(report, [told.claim for told in found.told if told.report.id == report.id])
+
+
+def _origin(project: Project, report: Report, language: Language) -> Iterator[RenderableType]:
+    """Where a report came from, and what its source changed in it, where that is known."""
+    from rasd.exports.origin import origin_table, versions_table  # noqa: PLC0415 - only reports of a project have it
+
+    words = labels(language)
+    if ways := project.acquiring.custody.came_from(report):
+        yield origin_table(ways, words)
+    if len(versions := project.acquiring.custody.versions(report)) > 1:
+        yield versions_table(versions, words)
 
 
 def _explained(project: Project, found: Found, language: Language) -> Iterator[RenderableType]:

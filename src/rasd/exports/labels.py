@@ -112,6 +112,22 @@ class IncidentWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     more: str
 
 
+class CustodyWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The words for where a report came from, and for its versions."""
+
+    came_from: str
+    source: str
+    place: str
+    received: str
+    by: str
+    original: str
+    read_by: str
+    versions: str
+    version: str
+    holds: str
+    told: str
+
+
 class Linking(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The words for what the clues say of two claims, and for what people decided."""
 
@@ -192,6 +208,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     grades: dict[Grade, str]
     stances: dict[Stance, str]
     incident: IncidentWords
+    custody: CustodyWords
     gazetteer: GazetteerWords
 
 

@@ -11,9 +11,10 @@ from typing import BinaryIO
 
 import msgspec
 
+from rasd.exports.origin import CameFrom
 from rasd.exports.whole import opened
 from rasd.model import NotFoundError, Report
-from rasd.model.custody import Entry, Origin, Receipt, SetAside, WorkingCopy
+from rasd.model.custody import Entry, Receipt, SetAside, WorkingCopy
 from rasd.ports import Custody, Originals, Store
 from rasd.project.taking import Again, Taking, mark
 from rasd.project.verifying import Verifier
@@ -57,13 +58,14 @@ class Custodian:
         """What could not be read so far."""
         return tuple(self._custody.waiting())
 
-    def came_from(self, report: Report) -> Sequence[tuple[Origin, Receipt]]:
-        """Where a report came from, with the first receipt of each original."""
-        found = []
-        for origin in self._custody.origins(report.id):
-            receipts = [one.act for one in self._custody.receipts(origin.original) if isinstance(one.act, Receipt)]
-            found += [(origin, receipt) for receipt in receipts[:1]]
-        return found
+    def came_from(self, report: Report) -> Sequence[CameFrom]:
+        """The ways that a report came, with the first receipt of each original."""
+        return [
+            CameFrom(origin=origin, entry=entry, receipt=entry.act)
+            for origin in self._custody.origins(report.id)
+            for entry in self._custody.receipts(origin.original)[:1]
+            if isinstance(entry.act, Receipt)
+        ]
 
     def about(self, report: Report) -> Sequence[Entry]:
         """The entries of the log that say where a report came from, in order."""

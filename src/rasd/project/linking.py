@@ -12,7 +12,7 @@ from rasd.link import Linker, Update
 from rasd.link.between import Between, between
 from rasd.link.overlay import Overlay
 from rasd.link.shelf import Shelf
-from rasd.link.successors import successor
+from rasd.link.successors import carried, successor
 from rasd.link.telling import Telling
 from rasd.model import Claim, Incident, InputError, MeanwhileError, Report, content_id, id_of, named_after, number_of
 from rasd.model.remembered import Relation
@@ -60,9 +60,18 @@ class Linking:
         """The id of the claim that stands for one that was read once; null where nothing does any more."""
         if claim_id not in self._today:
             claim = self._store.claim(claim_id)
-            now = successor(claim, list(self._store.claims(self._reader, [claim.report_id]))) if claim else None
+            now = self._successor(claim) if claim else None
             self._today[claim_id] = now.id if now else None
         return self._today[claim_id]
+
+    def _successor(self, claim: Claim) -> Claim | None:
+        """What is read today for a claim, in the version that stands for its report now."""
+        latest = self._store.latest(claim.report_id)
+        read = list(self._store.claims(self._reader, [latest]))
+        if latest == claim.report_id:
+            return successor(claim, read)
+        old, new = (next(iter(self._store.reports([one]))).text for one in (claim.report_id, latest))
+        return successor(claim, read, list(carried(claim.mentions, old, new)))
 
     def between(self, left: Iterable[str], right: Iterable[str]) -> Between:
         """Why claims are one incident with others, or not; `InputError` where there is nothing to compare."""

@@ -68,6 +68,10 @@ class MemoryStore:
         found = self._reports.get(report_id)
         return found or next((self._reports[known] for known in reversed(self._keys.get(report_id, []))), None)
 
+    def latest(self, report_id: str) -> str:
+        """Its own id: where reports came from is not kept here."""
+        return report_id
+
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with that id, as it was last read."""
         return next(reversed(self._claims.get(claim_id, {}).values()), None)

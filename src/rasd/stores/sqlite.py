@@ -18,6 +18,7 @@ from rasd.stores.links import SqliteLinks
 from rasd.stores.paging import PAGE, pages
 from rasd.stores.rows import add_reports, add_rows, claim_row, decision_row, judgement_row, need
 from rasd.stores.schema import claims, decisions, judgements, readings, report_keys, reports, superseded
+from rasd.stores.versions import latest
 
 T = TypeVar("T")
 
@@ -93,6 +94,11 @@ class SqliteStore:
             .limit(1)
         )
         return self._one(by_id, Report) or self._one(by_key, Report)
+
+    def latest(self, report_id: str) -> str:
+        """The id of the version that stands for what a report is a version of."""
+        with self.connected() as connection:
+            return latest(connection, report_id)
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with that id, as it was last read."""

@@ -19,6 +19,13 @@ def versions_of(connection: sa.Connection, item: str) -> Sequence[str]:
     return [row.report_id for row in connection.execute(chosen)]
 
 
+def latest(connection: sa.Connection, report_id: str) -> str:
+    """The version that stands for what a report is a version of; itself where it is the only one."""
+    items = connection.execute(sa.select(versions.c.item).where(versions.c.report_id == report_id))
+    found = [versions_of(connection, row.item) for row in items]
+    return found[0][-1] if found else report_id
+
+
 def note_versions(connection: sa.Connection, reports: Sequence[Report]) -> None:
     """Take down, for reports of which it was just learned where they came from, which version of what each is."""
     for report in reports:
