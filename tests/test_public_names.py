@@ -9,8 +9,8 @@ PUBLIC = {
         "Attribution Candidate Casualty Claim ClaimActor ClaimPlace ClaimSite ClaimTime ClaimWeapon Copy "
         "Decision DecisionKind Document Evidence FetchError FetchTrouble Finding Incident IncidentPlace InputError "
         "Judgement MeanwhileError NotFoundError PackError Place Quarantined RasdError Reason Received Report "
-        "Responsibility Span StoreError Toll UnreadableReportError content_id id_of is_id named_after number_of "
-        "standing"
+        "Responsibility Span StampError StoreError Toll UnreadableReportError content_id id_of is_id named_after "
+        "number_of standing"
     ),
     "rasd.packs": "Packs load parse",
     "rasd.times": "Direction Grain TimeMention TimeReader",

@@ -234,6 +234,10 @@ class Custody(Protocol):
         """The log from the entry after that number on."""
         ...
 
+    def last(self) -> Entry | None:
+        """The last entry of the log."""
+        ...
+
     def receipts(self, original: str) -> Sequence[Entry]:
         """The entries that say from where an original was received, in order."""
         ...

@@ -3,10 +3,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 import typer.main
+from tests.authority import serving
 
 from rasd import __version__
 from rasd.cli.main import app
@@ -18,9 +20,11 @@ COMMANDS = [
     "code", "incidents", "init", "add", "show", "explain", "eval", "packs check", "packs show",
     "gazetteer find", "gazetteer show", "gazetteer explain", "gazetteer add", "gazetteer import", "gazetteer check",
     "link", "merge", "split", "never-merge", "rate", "undo", "decisions",
-    "verify", "quarantine", "custody log", "custody copy",
+    "verify", "quarantine", "custody log", "custody copy", "custody stamp", "custody case",
     "follow add", "follow list", "follow run", "follow pause",
 ]  # fmt: skip
+#: commands whose examples ask a machine on the web, and the address that stands for it
+ON_THE_WEB = {"custody stamp": "https://freetsa.org/tsr"}
 
 
 def test_these_are_all_the_commands() -> None:
@@ -32,18 +36,37 @@ def test_these_are_all_the_commands() -> None:
     assert sorted(names) == sorted(COMMANDS)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("command", [one for one in COMMANDS if one not in ON_THE_WEB])
 def test_the_examples_of_the_help_run(folder: Path, command: str) -> None:
+    run_examples(folder, command)
+
+
+def test_the_examples_that_ask_the_web_run_with_a_machine_here(folder: Path) -> None:
+    assert list(ON_THE_WEB) == ["custody stamp"]
+    with serving() as authority:
+        said = run_examples(folder, "custody stamp", {ON_THE_WEB["custody stamp"]: authority.url})
+        assert len(authority.asked) == 1
+    assert "note 1 time stamps" in said
+
+
+def run_examples(folder: Path, command: str, instead: Mapping[str, str] | None = None) -> str:
+    """Run the examples of a command's help, one address instead of another; what they noted."""
     said = rasd(*command.split(), "--help", folder=folder).stdout
     examples = re.search(r"^  Examples?:\n((?:    .+\n)+)", said, re.MULTILINE)
     assert examples, said
     lines = [line.strip() for line in examples[1].splitlines()]
     assert any(line.startswith(f"rasd {command}") for line in lines) or command == "code"
-    for line in lines:
+    notes = ""
+    for example in lines:
+        line = example
+        for one, other in (instead or {}).items():
+            line = line.replace(one, other)
         done = subprocess.run(
             ["/bin/bash", "-o", "pipefail", "-c", line], cwd=folder, capture_output=True, check=False, env=environment()
         )
-        assert (done.returncode, done.stderr) == (0, b""), line
+        notes += done.stderr.decode()
+        assert (done.returncode, instead is not None or done.stderr == b"") == (0, True), line
+    return notes
 
 
 def test_the_version() -> None:

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from rasd.model.custody import Derivation, Receipt
 from rasd.project import Project, Settings, make_folder
@@ -137,6 +138,14 @@ def test_a_noted_end_proves_the_log_later(folder: Path) -> None:
     assert faults(folder, noted) == []
     change(folder, "DELETE FROM custody WHERE number >= 2")
     assert "no entry of the log has this hash" in faults(folder, noted)[-1]
+
+
+def test_an_entry_can_be_followed_without_what_it_says_and_nobody_can_guess_that(folder: Path) -> None:
+    first, second = Project.open(folder).acquiring.custody.entries()
+    assert (first.link.hash, second.link.before) == (first.hash, first.hash)
+    assert first.salt != second.salt
+    assert len(first.salt) == 32
+    assert replace(first, salt=second.salt).said != first.said
 
 
 def test_what_could_not_be_read_waits_with_its_reason_until_it_can(

@@ -12,10 +12,16 @@ from rasd.cli.options import HERE, Collector, Folder
 
 keeping = typer.Typer(rich_markup_mode=None)
 custody = typer.Typer(
-    help="Where reports came from: the log, and copies of the originals.", no_args_is_help=True, rich_markup_mode=None
+    help="Where reports came from: the log, its time stamps, and copies of the originals.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 
 Report = Annotated[str, typer.Argument(metavar="REPORT", help="A report's id, ours or its source's.")]
+Trust = Annotated[
+    list[Path] | None,
+    typer.Option("--trust", metavar="FILE", help="A certificate of an authority that you trust; may be said again."),
+]
 
 
 @keeping.command()
@@ -24,12 +30,14 @@ def verify(
     until: Annotated[
         str, typer.Option("--until", metavar="HASH", help="The end of the log as you noted it once: it must be in it.")
     ] = "",
+    trust: Trust = None,
     folder: Folder = HERE,
 ) -> None:
     """Look whether everything received is still there and as it was: originals, reports and the log itself.
 
     Everything is hashed again. What is missing or was changed is told, and the exit code is 2. Note the hash that it
-    ends with somewhere else: with --until it proves later that the log up to there is the same.
+    ends with somewhere else: with --until it proves later that the log up to there is the same. So does a time stamp
+    (rasd custody stamp): with --trust it is also looked at whether the authority of that certificate signed it.
 
     \b
     Example:
@@ -39,7 +47,7 @@ def verify(
     """
     from rasd.cli.keeping import verify as run
 
-    raise typer.Exit(run(folder, until=until))
+    raise typer.Exit(run(folder, until=until, trust=trust or []))
 
 
 @keeping.command()
@@ -105,3 +113,58 @@ def copy(
     from rasd.cli.keeping import copy as run
 
     raise typer.Exit(run(report, target=output, why=why, by=by, folder=folder))
+
+
+@custody.command()
+def stamp(
+    *,
+    authority: Annotated[str, typer.Option("--authority", metavar="URL", help="Where it takes questions.")],
+    trust: Trust = None,
+    by: Collector,
+    folder: Folder = HERE,
+) -> None:
+    """Let a time-stamping authority (RFC 3161) sign that the log was as it is now.
+
+    One stamp vouches for everything that was received so far, as each entry of the log holds the hash of the one
+    before. Nothing is sent but the hash of the last entry; the authority learns that, your address and the moment. Its
+    answer is kept with the originals. With --trust nothing is logged that its certificate does not vouch for.
+
+    \b
+    Example:
+      rasd init deir-ez-zor
+      rasd add reports.jsonl --project deir-ez-zor
+      rasd custody stamp --authority https://freetsa.org/tsr --project deir-ez-zor
+      rasd verify --project deir-ez-zor
+    """
+    from rasd.cli.keeping import stamp as run
+
+    raise typer.Exit(run(authority, trust=trust or [], by=by, folder=folder))
+
+
+@custody.command()
+def case(
+    names: Annotated[
+        list[str],
+        typer.Argument(metavar="ID", help="Reports, claims or incidents; of an incident all its reports are meant."),
+    ],
+    *,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write it: NAME.wacz.")],
+    why: Annotated[str, typer.Option("--why", metavar="TEXT", help="What or for whom it is.")] = "",
+    by: Collector,
+    folder: Folder = HERE,
+) -> None:
+    """Write a case: originals and what was read in them, with their custody, as one file that others can check.
+
+    The file is a web archive (WACZ): programs such as ReplayWeb.page show its pages, and case/README.txt in it says
+    how to check it without Rasd. It holds the originals in full, with everything and everybody that they name, and who
+    collected them: it is for courts and archives, not for publishing. That it was written is logged.
+
+    \b
+    Examples:
+      rasd init deir-ez-zor
+      rasd add reports.jsonl --project deir-ez-zor
+      rasd custody case r1 r2 -o case.wacz --why "for the court" --project deir-ez-zor
+    """
+    from rasd.cli.keeping import case as run
+
+    raise typer.Exit(run(names, target=output, why=why, by=by, folder=folder))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rasd.cli.adding import told, watched
 from rasd.cli.output import console
@@ -11,22 +12,28 @@ from rasd.cli.telling import FAILED, Teller, say
 from rasd.exports.plain import plain
 from rasd.model.custody import Derivation, Entry, Receipt, Stamp, WorkingCopy
 from rasd.project import Project
+from rasd.project.gathering import reports_of
+from rasd.sources.certificates import certificates
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 #: of a hash, in a list for people
 _SHORT = 12
 
 
-def verify(folder: Path, *, until: str) -> int:
+def verify(folder: Path, *, until: str, trust: Iterable[Path]) -> int:
     """Look whether everything is as it was; the exit code."""
-    verifier = Project.open(folder).acquiring.custody.verifier()
+    verifier = Project.open(folder).acquiring.custody.verifier(_roots(trust))
     faults = 0
     for finding in verifier.findings(until=until):
         faults += finding.is_fault
         say(f"{'fault' if finding.is_fault else 'note'}: {finding.kind} {finding.what}: {finding.why}")
     seen = verifier.verified
+    stamps = f" with {seen.stamps:,} time stamps" if seen.stamps else ""
     console().print(
-        f"{seen.originals:,} originals, {seen.reports:,} reports and {seen.entries:,} entries of the log were checked: "
-        + (f"{faults:,} faults." if faults else "all is as it was received.")
+        f"{seen.originals:,} originals, {seen.reports:,} reports and {seen.entries:,} entries of the log{stamps} "
+        "were checked: " + (f"{faults:,} faults." if faults else "all is as it was received.")
     )
     if seen.head:
         console().print(f"The log ends with entry {seen.entries:,}, {seen.head}", soft_wrap=True)
@@ -72,6 +79,37 @@ def copy(name: str, *, target: Path, why: str, by: str, folder: Path) -> int:
     return 0
 
 
+def stamp(authority: str, *, trust: Iterable[Path], by: str, folder: Path) -> int:
+    """Have the log stamped; the exit code."""
+    entry = Project.open(folder).acquiring.custody.stamp(authority, by=by, roots=_roots(trust))
+    if entry is None:
+        console().print(plain(f"{authority} stamped the log already, and nothing was logged since."), soft_wrap=True)
+    else:
+        for line in _said(entry, None):
+            console().print(plain(f"{line[:1].upper()}{line[1:]}"), soft_wrap=True)
+    return 0
+
+
+def case(names: list[str], *, target: Path, why: str, by: str, folder: Path) -> int:
+    """Write a case; the exit code."""
+    project, teller = Project.open(folder), Teller()
+    reports = [report for name in names for report in reports_of(project.find(name))]
+    written = project.acquiring.custody.case(names, reports, target, by=by, why=why)
+    if written.without:
+        teller.note(f"{written.without:,} of the reports were added without their original: only their text is in it.")
+    said = (
+        f"Wrote {target}: {written.reports:,} reports, {written.originals:,} originals, {written.stamps:,} time stamps."
+    )
+    console().print(plain(said), soft_wrap=True)
+    console().print("It holds the originals in full: it is for courts and archives, not for publishing.")
+    return teller.close()
+
+
+def _roots(trust: Iterable[Path]) -> list[Certificate]:
+    """The certificates that are trusted."""
+    return [one for file in trust for one in certificates(file)]
+
+
 def _said(entry: Entry, report_id: str | None) -> Iterator[str]:
     """What an entry says, line by line."""
     match entry.act:
@@ -91,3 +129,4 @@ def _said(entry: Entry, report_id: str | None) -> Iterator[str]:
             yield f"copied {', '.join(copied.originals)} to {copied.to}{': ' + copied.why if copied.why else ''}"
         case Stamp() as stamp:
             yield f"{stamp.authority} confirmed the log up to entry {stamp.entry} on {stamp.told}: {stamp.hash}"
+            yield f"its answer is kept as {stamp.token}"

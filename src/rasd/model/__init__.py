@@ -21,6 +21,7 @@ from rasd.model.errors import (
     NotFoundError,
     PackError,
     RasdError,
+    StampError,
     StoreError,
     UnreadableReportError,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "Report",
     "Responsibility",
     "Span",
+    "StampError",
     "StoreError",
     "Toll",
     "UnreadableReportError",

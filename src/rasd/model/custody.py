@@ -13,7 +13,7 @@ import hashlib
 import msgspec
 
 
-class Mark(msgspec.Struct, frozen=True, kw_only=True):
+class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Who did something, when, and with what."""
 
     #: ISO moment in UTC
@@ -31,7 +31,7 @@ class Kept(msgspec.Struct, frozen=True, kw_only=True):
     size: int
 
 
-class Receipt(msgspec.Struct, frozen=True, kw_only=True, tag="received", tag_field="act"):
+class Receipt(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="received", tag_field="act"):
     """Bytes were received and are kept: an original."""
 
     #: SHA-256 of the bytes, their name for good
@@ -62,14 +62,14 @@ class Derived(msgspec.Struct, frozen=True, array_like=True):
     text: str
 
 
-class Derivation(msgspec.Struct, frozen=True, kw_only=True, tag="derived", tag_field="act"):
+class Derivation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="derived", tag_field="act"):
     """Reports were read out of an original."""
 
     original: str
     reports: tuple[Derived, ...]
 
 
-class WorkingCopy(msgspec.Struct, frozen=True, kw_only=True, tag="copied", tag_field="act"):
+class WorkingCopy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="copied", tag_field="act"):
     """Originals were copied out, for work or for somebody else."""
 
     originals: tuple[str, ...]
@@ -77,8 +77,14 @@ class WorkingCopy(msgspec.Struct, frozen=True, kw_only=True, tag="copied", tag_f
     why: str = ""
 
 
-class Stamp(msgspec.Struct, frozen=True, kw_only=True, tag="stamped", tag_field="act"):
-    """A time-stamping authority (RFC 3161) confirmed that the log was as it was up to an entry."""
+class Stamp(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="stamped", tag_field="act"):
+    """A time-stamping authority (RFC 3161) confirmed that the log was as it was up to an entry.
+
+    What it signed is the SHA-256 of that entry's hash as it is written, 64 letters and digits (`imprint`). So anybody
+    can check its answer without Rasd, here with the answer in FILE and the authority's certificate in ROOT:
+
+        printf %s HASH | openssl ts -verify -data /dev/stdin -in FILE -CAfile ROOT
+    """
 
     #: number and hash of that entry
     entry: int
@@ -93,6 +99,24 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True, tag="stamped", tag_field=
 Act = Receipt | Derivation | WorkingCopy | Stamp
 
 
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """An entry of the log without what it says: enough to follow the chain through it.
+
+    So an entry can be shown to somebody, and that a stamp is for it, without what was received beside it.
+    """
+
+    number: int
+    #: hash of the entry before; empty for the first
+    before: str
+    #: SHA-256 of what the entry says
+    said: str
+
+    @property
+    def hash(self) -> str:
+        """The hash of the entry."""
+        return hashlib.sha256(f"{self.number} {self.before} {self.said}".encode()).hexdigest()
+
+
 class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One line of the custody log."""
 
@@ -102,6 +126,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     before: str
     mark: Mark
     act: Act
+    #: by chance, so that nobody can find out by guessing what an entry says of which only the hashes are shown
+    salt: str = ""
     hash: str = ""
 
     def sealed(self) -> Entry:
@@ -109,10 +135,20 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(self, hash=self.digest)
 
     @property
-    def digest(self) -> str:
+    def said(self) -> str:
         """SHA-256 of what the entry says."""
-        said = msgspec.json.encode([self.number, self.before, self.mark, self.act], order="deterministic")
+        said = msgspec.json.encode([self.salt, self.mark, self.act], order="deterministic")
         return hashlib.sha256(said).hexdigest()
+
+    @property
+    def link(self) -> Link:
+        """The entry without what it says."""
+        return Link(number=self.number, before=self.before, said=self.said)
+
+    @property
+    def digest(self) -> str:
+        """What the hash must be."""
+        return self.link.hash
 
 
 class Origin(msgspec.Struct, frozen=True, kw_only=True):
@@ -135,6 +171,11 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     why: str
     mark: Mark
+
+
+def imprint(entry_hash: str) -> bytes:
+    """What a time-stamping authority signs for an entry of the log: SHA-256 of its hash as it is written."""
+    return hashlib.sha256(entry_hash.encode()).digest()
 
 
 def text_hash(text: str) -> str:

@@ -7,6 +7,7 @@ RasdError                 anything Rasd itself says is wrong; the command line p
 ├── StoreError            a project file that can't be opened or is newer than this Rasd; nothing was touched
 │   └── MeanwhileError    another program changed what a change was worked out from; nothing was touched
 ├── FetchError            an address on the web that gave nothing: refused by a rule, or by the world; says of what kind
+├── StampError            a time-stamping authority gave no stamp that holds; nothing was logged
 └── NotFoundError         an id or a name that nothing has
 """
 
@@ -83,6 +84,10 @@ class FetchError(RasdError):
         self.status = status
         #: seconds to wait before the next try, where that was told
         self.retry_after = retry_after
+
+
+class StampError(RasdError):
+    """A time-stamping authority can't be reached, or what it answers is no stamp of what it was asked for."""
 
 
 class NotFoundError(RasdError):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from shutil import copyfileobj
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
@@ -16,10 +16,25 @@ from rasd.exports.whole import opened
 from rasd.model import NotFoundError, Report
 from rasd.model.custody import Entry, Receipt, SetAside, WorkingCopy
 from rasd.ports import Custody, Originals, Store
+from rasd.project.gathering import gathered
+from rasd.project.stamping import stamp
 from rasd.project.taking import Again, Taking, mark
 from rasd.project.verifying import Verifier
 from rasd.sources.about import About
 from rasd.sources.keeping import Keep, Original
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """How much a case holds."""
+
+    reports: int
+    #: reports that were added without an original
+    without: int
+    originals: int
+    stamps: int
 
 
 class Custodian:
@@ -46,9 +61,16 @@ class Custodian:
         """Takes in batches of reports."""
         return Taking(self._custody, by)
 
-    def verifier(self) -> Verifier:
-        """Looks whether everything is as it was."""
-        return Verifier(self._custody, self._originals, self._store)
+    def verifier(self, roots: Sequence[Certificate] = ()) -> Verifier:
+        """Looks whether everything is as it was; with certificates of authorities also at who signed the stamps."""
+        return Verifier(self._custody, self._originals, self._store, roots)
+
+    def stamp(self, authority: str, *, by: str, roots: Sequence[Certificate] = ()) -> Entry | None:
+        """Let a time-stamping authority confirm the log as it is, and log that; None if it did, and nothing came since.
+
+        `StampError` where it does not; then nothing is logged.
+        """
+        return stamp(self._custody, self._originals, authority, by=by, roots=roots)
 
     def entries(self) -> Iterator[Entry]:
         """The custody log."""
@@ -89,6 +111,21 @@ class Custodian:
         act = WorkingCopy(originals=(origin.original,), to=str(target), why=why)
         self._custody.log(act, mark(by))
         return origin.original
+
+    def case(self, names: Sequence[str], reports: Sequence[Report], target: Path, *, by: str, why: str) -> Written:
+        """Write reports, which were named so, with originals and custody as one file, and log that there is one."""
+        from rasd.exports.wacz import write_case  # noqa: PLC0415 - warcio is slow to load, and only cases need it
+
+        case = gathered(self._custody, names, reports)
+        write_case(target, case, self._originals)
+        originals = tuple(entry.act.original for entry in case.receipts if isinstance(entry.act, Receipt))
+        self._custody.log(WorkingCopy(originals=originals, to=str(target), why=why), mark(by))
+        return Written(
+            reports=len(case.reports),
+            without=sum(1 for one in case.reports if not one.origins),
+            originals=len(originals),
+            stamps=len(case.stamps),
+        )
 
     def versions(self, report: Report) -> list[Report]:
         """The versions of what a report is a version of, the one that holds last; the report alone if it is no item."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, Literal
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
 from rasd.model import Report
-from rasd.model.custody import Derivation, Derived, Entry, Receipt, text_hash
+from rasd.model.custody import Derivation, Derived, Entry, Receipt, Stamp, WorkingCopy, text_hash
 from rasd.ports import Custody, Originals, Store
+from rasd.project.stamps import wrong
+
+if TYPE_CHECKING:
+    from cryptography.x509 import Certificate
 
 Kind = Literal["log", "original", "report", "stamp", "note"]
 #: hash before the first entry
@@ -36,16 +40,19 @@ class Verified(msgspec.Struct, frozen=True, kw_only=True):
     entries: int = 0
     originals: int = 0
     reports: int = 0
+    stamps: int = 0
     head: str = ""
 
 
 class Verifier:
     """Walks the log once, and re-hashes all that it speaks of. Changes nothing."""
 
-    def __init__(self, custody: Custody, originals: Originals, store: Store) -> None:
+    def __init__(self, custody: Custody, originals: Originals, store: Store, roots: Sequence[Certificate] = ()) -> None:
+        """`roots` are certificates of authorities that are trusted; without any no stamp's signature is looked at."""
         self._custody = custody
         self._originals = originals
         self._store = store
+        self._roots = roots
         self.verified = Verified()
 
     def findings(self, *, until: str = "") -> Iterator[Finding]:
@@ -61,6 +68,9 @@ class Verifier:
             yield Finding(
                 kind="log", what=until, why="no entry of the log has this hash: the log was cut or made anew."
             )
+        if self.verified.stamps and not self._roots:
+            why = "it was not looked at who signed them. To do that, name the authority's certificate: --trust FILE."
+            yield Finding(kind="note", what=f"{self.verified.stamps:,} time stamps", why=why)
         yield from self._strangers(known)
 
     def _entry(self, entry: Entry, known: set[str]) -> Iterator[Finding]:
@@ -72,7 +82,14 @@ class Verifier:
                     yield from self._original(entry, entry.act)
             case Derivation():
                 yield from self._reports(entry, entry.act)
-            case _:
+            case Stamp():
+                known.add(entry.act.token)
+                self._count(stamps=1)
+                why = self._stamp(entry, entry.act)
+                if why:
+                    what = f"entry {entry.number}"
+                    yield Finding(kind="stamp", what=what, why=f"{why}. It is a stamp of {entry.act.authority}.")
+            case WorkingCopy():
                 return
 
     def _original(self, entry: Entry, receipt: Receipt) -> Iterator[Finding]:
@@ -83,6 +100,19 @@ class Verifier:
         elif now.sha256 != receipt.original:
             why = f"its bytes were changed: their hash is {now.sha256} now. It came from {receipt.source}."
             yield Finding(kind="original", what=receipt.original, why=why)
+
+    def _stamp(self, entry: Entry, stamp: Stamp) -> str:
+        """Why a stamp does not vouch for the log; empty if it does."""
+        stamped = next(self._custody.entries(after=stamp.entry - 1), None) if stamp.entry < entry.number else None
+        if stamped is None or (stamped.number, stamped.hash) != (stamp.entry, stamp.hash):
+            return f"entry {stamp.entry} of the log has not the hash that was stamped, {stamp.hash}"
+        now = self._originals.now(stamp.token)
+        if now is None:
+            return f"the authority's answer {stamp.token} is missing"
+        if now.sha256 != stamp.token:
+            return f"the authority's answer {stamp.token} was changed"
+        with self._originals.open(stamp.token) as answer:
+            return wrong(stamp, answer.read(), self._roots)
 
     def _reports(self, entry: Entry, derivation: Derivation) -> Iterator[Finding]:
         reports = {one.id: one for one in self._store.reports([one.report_id for one in derivation.reports])}
@@ -104,12 +134,15 @@ class Verifier:
             why = "were added without their original: by a program, or by a Rasd that did not keep originals yet."
             yield Finding(kind="note", what=f"{without:,} reports", why=why)
 
-    def _count(self, *, entries: int = 0, originals: int = 0, reports: int = 0, head: str = "") -> None:
+    def _count(
+        self, *, entries: int = 0, originals: int = 0, reports: int = 0, stamps: int = 0, head: str = ""
+    ) -> None:
         before = self.verified
         self.verified = Verified(
             entries=before.entries + entries,
             originals=before.originals + originals,
             reports=before.reports + reports,
+            stamps=before.stamps + stamps,
             head=head or before.head,
         )
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import msgspec
 import sqlalchemy as sa
 
-from rasd.model import Quarantined, Received, content_id
+from rasd.model import Quarantined, Received, StoreError, content_id
 from rasd.model.custody import (
     Act,
     Derivation,
@@ -29,6 +30,8 @@ _ENTRIES: Final = msgspec.json.Decoder(Entry)
 _ASIDE: Final = msgspec.json.Decoder(SetAside)
 #: entries read at a time: one of them may name two hundred reports
 _PAGE: Final = 100
+#: bytes of chance in an entry
+_SALT: Final = 16
 
 
 class SqliteCustody:
@@ -86,6 +89,20 @@ class SqliteCustody:
                 except msgspec.DecodeError:
                     continue
             after = page[-1].number
+
+    def last(self) -> Entry | None:
+        """The last entry of the log; `StoreError` where it can't be read as one."""
+        newest = sa.select(custody.c.number, custody.c.body).order_by(custody.c.number.desc()).limit(1)
+        with self._connected() as connection:
+            row = connection.execute(newest).first()
+        try:
+            return None if row is None else _ENTRIES.decode(row.body)
+        except msgspec.DecodeError as error:
+            raise StoreError(
+                "it can't be read: the log was damaged.",
+                where=f"entry {row.number} of the log" if row else "",
+                remedy="rasd verify tells all that is wrong.",
+            ) from error
 
     def receipts(self, original: str) -> Sequence[Entry]:
         """The entries that say from where an original was received, in order."""
@@ -146,7 +163,8 @@ def _log(connection: sa.Connection, act: Act, mark: Mark) -> Entry:
     """Add an entry to the end of the chain; the transaction must be alone."""
     last = connection.execute(sa.select(custody.c.number, custody.c.hash).order_by(custody.c.number.desc()).limit(1))
     number, before = next(((row.number, row.hash) for row in last), (0, ""))
-    entry = Entry(number=number + 1, before=before, mark=mark, act=act).sealed()
+    salt = secrets.token_hex(_SALT)
+    entry = Entry(number=number + 1, before=before, mark=mark, act=act, salt=salt).sealed()
     row = {
         "number": entry.number,
         "act": act.__struct_config__.tag,
