@@ -17,6 +17,14 @@ from .source import SourceConformance
 
 LINES = '{"id": "a", "text": "قصف"}\n[1, 2]\n{"text": "اشتباكات", "extra": {"x": 1}}\n'
 
+#: the second entry is HTML that was escaped twice
+FEED = (
+    "<rss version='2.0'><channel><title>x</title><item><title>قصف</title></item>"
+    f"<item><description>{'&amp;lt;p&amp;gt;x&amp;lt;/p&amp;gt;' * 6}</description></item>"
+    "<item><title>اشتباكات</title></item></channel></rss>"
+)
+PAGE = "<html><body><article><p>{}</p></article></body></html>"
+
 
 class TestListSource(SourceConformance):
     @pytest.fixture
@@ -30,6 +38,22 @@ class TestFileSource(SourceConformance):
         file = tmp_path / "reports.jsonl"
         file.write_text(LINES, encoding="utf-8")
         return FileSource(str(file))
+
+
+class TestFeed(SourceConformance):
+    @pytest.fixture
+    def source(self, tmp_path: Path) -> FileSource:
+        file = tmp_path / "feed.xml"
+        file.write_text(FEED, encoding="utf-8")
+        return FileSource(str(file))
+
+
+class TestPages(SourceConformance):
+    @pytest.fixture
+    def source(self, tmp_path: Path) -> Inputs:
+        for name, text in (("first", SHELLED.text), ("middle", ""), ("last", CLASHED.text)):
+            (tmp_path / f"{name}.html").write_text(PAGE.format(text), encoding="utf-8")
+        return Inputs([str(tmp_path / f"{name}.html") for name in ("first", "middle", "last")])
 
 
 class TestInputs(SourceConformance):

@@ -75,8 +75,6 @@ def test_a_text_file_is_called_by_its_name(tmp_path: Path) -> None:
     ("content", "said"),
     [
         (b"", "it is empty"),
-        (b"<!DOCTYPE html><html><body>\xd9\x82</body></html>", "saved web page"),
-        (b" \n<!-- saved -->\n<HTML>", "saved web page"),
         (b"<p>a</p><p>b</p><div>c</div><li>d</li></ul>", "saved web page"),
         (b"%PDF-1.7", "a PDF"),
         (b"PK\x03\x04rest", "like a zip file"),
@@ -99,6 +97,15 @@ def test_what_is_no_text_is_told_with_a_remedy(tmp_path: Path, name: str, conten
     assert reports == []
     assert said in unused.why
     assert (unused.source, unused.at) == (str(tmp_path / name), "")
+
+
+@pytest.mark.parametrize("content", [b"<!DOCTYPE html><html><p>\xd9\x82</html>", b" \n<!-- saved -->\n<HTML>"])
+def test_a_web_page_under_the_name_of_a_text_is_told_what_to_be_called(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "a.txt").write_bytes(content)
+    reports, (unused,), _ = read(tmp_path / "a.txt")
+    assert reports == []
+    assert "saved web page" in unused.why
+    assert ".html" in unused.why
 
 
 @pytest.mark.parametrize(

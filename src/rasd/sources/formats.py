@@ -10,10 +10,14 @@ from rasd.model import Quarantined, Received
 from rasd.sources.about import About
 from rasd.sources.atlos import atlos_reports, is_atlos
 from rasd.sources.csvtable import csv_reports, is_csv
+from rasd.sources.feed import feed_reports, is_feed
 from rasd.sources.gzipped import gzip_reports, is_gzip
 from rasd.sources.inside import Inner
+from rasd.sources.jsonfeed import is_jsonfeed, jsonfeed_reports
 from rasd.sources.jsonl import is_jsonl, jsonl_reports
 from rasd.sources.jsonlist import is_json_list, json_list_reports
+from rasd.sources.mhtml import is_mhtml, mhtml_reports
+from rasd.sources.page import is_page, page_reports
 from rasd.sources.telegram import is_telegram, telegram_reports
 from rasd.sources.telegram_html import is_telegram_html, telegram_html_reports
 from rasd.sources.textfile import text_report
@@ -66,6 +70,10 @@ FORMATS: Final = (
     Format(is_telegram, telegram_reports),
     Format(is_telegram_html, telegram_html_reports),
     Format(is_atlos, atlos_reports),
+    Format(is_jsonfeed, jsonfeed_reports),
+    Format(is_feed, feed_reports),
+    Format(is_mhtml, mhtml_reports),
+    Format(is_page, page_reports),
     Format(is_json_list, json_list_reports),
     Format(is_jsonl, jsonl_reports),
     Format(_is_any, text_report),

@@ -57,7 +57,7 @@ def refuse_text(text: str) -> None:
     if _PAGE_START.match(text, 0, _LOOKED_AT) or len(_CLOSING_TAG.findall(text, 0, _LOOKED_AT)) >= _MANY_TAGS:
         raise UnreadableReportError(
             "this looks like a saved web page (HTML), and its menus and scripts would be read as news.",
-            remedy="Save the text of the report instead. Reading web pages themselves comes with a later version.",
+            remedy="Save it as .html and give Rasd that, or give the text of the report alone.",
         )
 
 

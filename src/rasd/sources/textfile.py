@@ -29,7 +29,7 @@ def text_report(stream: io.BufferedReader, about: About) -> Iterator[Received]:
     if encoding == WINDOWS_ARABIC:
         about.tell("it is not UTF-8; read as windows-1256 (Arabic). Check a few words.")
     key = None if about.source == STANDARD_INPUT and not about.name else about.file.name
-    yield Received(report=Report.received(text, key=key, url=about.url), by=FORM)
+    yield Received(report=Report.received(text, key=key, url=about.url, item=about.item or about.url), by=FORM)
 
 
 def _rest(stream: io.BufferedReader) -> int:

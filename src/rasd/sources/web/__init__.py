@@ -6,7 +6,7 @@ from rasd.sources.web.fetching import fetch
 from rasd.sources.web.network import Network
 from rasd.sources.web.polite import Manners, Memory, Polite
 from rasd.sources.web.rules import AGENT, PORTS, Request, Rules
-from rasd.sources.web.urls import absolute, canonical, shown
+from rasd.sources.web.urls import shown
 
 __all__ = [
     "AGENT",
@@ -21,8 +21,6 @@ __all__ = [
     "Redirect",
     "Request",
     "Rules",
-    "absolute",
-    "canonical",
     "fetch",
     "next_try",
     "shown",

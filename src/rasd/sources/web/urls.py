@@ -24,10 +24,6 @@ _NUMBER = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$")
 _QUAD = re.compile(r"\d{1,3}(?:\.\d{1,3}){3}")
 _USER = re.compile(r"^((?:[^/?#@]*:)?//)[^/?#]*@")
 _MAYBE_USER = re.compile(r"^((?:[^/?#@]*:)?//)?[^?#]*@")
-#: what is added to links to follow readers, and changes nothing of what they lead to
-_FOLLOWS_READERS = re.compile(
-    r"(?:utm_\w+|fbclid|gclid|dclid|yclid|msclkid|igshid|mc_cid|mc_eid)(?:=|$)", re.IGNORECASE
-)
 
 
 def parsed(url: str, rules: Rules) -> httpx.URL:
@@ -77,28 +73,6 @@ def shown(url: str) -> str:
 def _in_print(url: str) -> str:
     line = "".join(letter if letter.isprintable() else "\ufffd" for letter in url)
     return line if len(line) <= _SHOWN else f"{line[:_SHOWN]}…"
-
-
-def absolute(base: str, link: str) -> str | None:
-    """The web address that a link on the page `base` leads to; None where it is none (`mailto:`, `javascript:`)."""
-    import httpx  # noqa: PLC0415 - whoever fetches nothing need not wait for it
-
-    try:
-        found = httpx.URL(base).join(link.strip())
-    except (httpx.InvalidURL, ValueError):
-        return None
-    return str(found) if found.scheme in DEFAULT_PORTS and _is_host(found.raw_host.decode("ascii", "replace")) else None
-
-
-def canonical(url: str) -> str:
-    """One writing for addresses that lead to one thing, to tell whether a link was seen before; not what is asked.
-
-    Fragments and what is added to follow readers are left out; raises `FetchError` where it may never be asked.
-    """
-    found = parsed(url, Rules(ports=frozenset(range(65536))))
-    path, _, query = found.raw_path.decode("ascii").partition("?")
-    kept = "&".join(part for part in query.split("&") if part and not _FOLLOWS_READERS.match(part))
-    return str(found.copy_with(raw_path=f"{path}?{kept}".rstrip("?").encode()))
 
 
 def origin_of(url: str) -> str:
