@@ -78,7 +78,7 @@ class Following:
 
     def visit(self, one: Followed, about: About, guest: Polite, keep: Keep) -> Visit:
         """A look at it, as a source of what is new."""
-        return Visit(one, about, guest.fetch, keep=keep, known=self._known, now=self._now)
+        return Visit(one, about, guest.fetch, keep=keep, known=self, now=self._now)
 
     def done(self, visit: Visit, guest: Polite) -> None:
         """Keep how a look went, once all that it brought is kept; what somebody changed meanwhile stays."""
@@ -88,10 +88,20 @@ class Following:
             self._follows.put(msgspec.structs.replace(visit.after, **how))
         self._follows.remember(msgspec.json.encode(guest.memory))
 
-    def _known(self, report: Report) -> bool:
+    def stands(self, report: Report) -> bool:
+        """Whether a report is the one that stands for its item already."""
         if report.item is None:
             return self._store.report(report.id) is not None
         return next(reversed(self._custody.versions(report.item)), None) == report.id
+
+    def has_page(self, entry: Report) -> bool:
+        """Whether what a feed's entry leads to is there, and was not changed since it was received."""
+        versions = self._custody.versions(entry.item) if entry.item else []
+        if not versions or entry.edited is None:
+            return bool(versions)
+        (*_, origin) = self._custody.origins(versions[-1])
+        (*_, receipt) = self._custody.receipts(origin.original)
+        return _instant(entry.edited) <= _instant(receipt.mark.at)
 
     def _change(self, address: str, **fields: object) -> Followed:
         new = msgspec.structs.replace(self._found(address), **fields)
@@ -104,3 +114,9 @@ class Following:
         if found is None:
             raise NotFoundError(f"{shown(address)} is not followed.", remedy="rasd follow list shows what is.")
         return found
+
+
+def _instant(told: str) -> datetime:
+    """A moment that may be told without its zone."""
+    moment_told = datetime.fromisoformat(told)
+    return moment_told if moment_told.tzinfo else moment_told.replace(tzinfo=UTC)

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import msgspec
 
@@ -28,8 +28,17 @@ _GONE: Final = frozenset({404, 410})
 #: seconds for which a file must have been left alone, so that none is taken that is still being copied
 _STILL: Final = 5.0
 
-#: whether a report is the one that stands for its item already
-Known = Callable[[Report], bool]
+
+class Known(Protocol):
+    """What is there already."""
+
+    def stands(self, report: Report) -> bool:
+        """Whether a report is the one that stands for its item already."""
+        ...
+
+    def has_page(self, entry: Report) -> bool:
+        """Whether what a feed's entry leads to is there, and was not changed since."""
+        ...
 
 
 class Visit:
@@ -65,7 +74,7 @@ class Visit:
     def _answer(self, answer: Fetched) -> Iterator[Received | Quarantined]:
         """What of an answer was not there yet; where nothing was, the answer is not kept either."""
         found = list(reports_of(io.BufferedReader(io.BytesIO(answer.raw)), about_answer(answer, self._about)))
-        fresh = [item for item in found if isinstance(item, Received) and not self._known(item.report)]
+        fresh = [item for item in found if isinstance(item, Received) and not self._is_known(item)]
         broken = [item for item in found if isinstance(item, Quarantined)]
         behind = fresh[_PAGES:] if self._followed.pages else []
         wanted = {item.at for item in fresh} - {item.at for item in behind}
@@ -84,6 +93,11 @@ class Visit:
             self.after = self._again(broken[0].why, None)
         else:
             self._fine(f"{len(fresh)} new" if fresh else "nothing new", answer if not behind else None)
+
+    def _is_known(self, item: Received) -> bool:
+        if self._followed.pages and item.at:
+            return self._known.has_page(item.report)
+        return self._known.stands(item.report)
 
     def _page(self, entry: Received) -> Iterator[Received | Quarantined]:
         """The page of a feed's entry, by the name and date that the feed gives it; nothing where it can't be had."""
