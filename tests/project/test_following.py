@@ -51,6 +51,10 @@ def entry(server: Server, number: int) -> str:
     return ENTRY.format(number, at(server, "/e"))
 
 
+def feed(*entries: str) -> bytes:
+    return ok(FEED.format("".join(entries)).encode(), "Content-Type: application/rss+xml")
+
+
 def look(folder: Path, address: str = "") -> list[Followed]:
     """Look once, at this address at once; how each look went."""
     project = Project.open(folder)
@@ -127,8 +131,7 @@ def test_new_entries_of_a_feed_are_taken(folder: Path, server: Server) -> None:
 
 def test_the_pages_of_entries_stand_for_them(folder: Path, server: Server) -> None:
     follow(folder, at(server, "/feed"), pages=True)
-    entries = entry(server, 1) + entry(server, 2)
-    server.plan["/feed"] = ok(FEED.format(entries).encode(), "Content-Type: application/rss+xml")
+    server.plan["/feed"] = feed(entry(server, 1), entry(server, 2))
     server.plan["/e/1"] = ok(PAGE.format(FIRST, "").encode(), "Content-Type: text/html")
     look(folder)
     summary, page = sorted(Project.open(folder).reports(), key=lambda report: len(report.text))
