@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 INSTALL := $(PIP) install --require-hashes
 JOBS ?= 2
 
-.PHONY: help setup demo test check fix bench lock schema docs fit clean
+.PHONY: help setup demo test check fix bench kill lock schema docs fit clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -37,6 +37,9 @@ fix: $(VENV)/.ready-dev  ## format, and mend what the linter can
 
 bench: setup  ## reports a second, start-up time and memory (benchmarks/README.md)
 	@for script in benchmarks/bench_*.py; do $(BIN)/python $$script || exit 1; done
+
+kill: setup  ## kill adding 200 times at chance moments, and see that nothing is lost (half an hour)
+	$(BIN)/python scripts/kill_add.py
 
 lock: $(VENV)/.ready-dev  ## lock every dependency anew, with hashes, for all platforms and Pythons
 	$(LOCK) pyproject.toml -o requirements/run.txt

@@ -128,10 +128,15 @@ def main(number: int) -> None:
         bench(max(number // 10, 2), "both")
 
 
-def bench(number: int, reader: str) -> None:
-    """Time the program on one report and on many, and print what it makes a second."""
+def pinned() -> None:
+    """Stay on one core, with all that is started from here."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+
+
+def bench(number: int, reader: str) -> None:
+    """Time the program on one report and on many, and print what it makes a second."""
+    pinned()
     with tempfile.TemporaryDirectory() as folder:
         one, many, out = (Path(folder) / name for name in ("one.jsonl", "many.jsonl", "out.jsonl"))
         made = list(reports(number))

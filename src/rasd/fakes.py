@@ -11,6 +11,7 @@ from typing import TypeVar
 from rasd.model import Claim, Document, Place, Quarantined, Received, Report, Span
 from rasd.model.codebook import EventType
 from rasd.stores.memory import MemoryStore
+from rasd.stores.memory_custody import MemoryCustody, MemoryOriginals
 from rasd.stores.memory_links import MemoryLinks
 
 __all__ = [
@@ -19,7 +20,9 @@ __all__ = [
     "ListGazetteer",
     "ListKept",
     "ListSource",
+    "MemoryCustody",
     "MemoryLinks",
+    "MemoryOriginals",
     "MemoryStore",
     "WordReader",
 ]

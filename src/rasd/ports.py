@@ -219,7 +219,10 @@ class Custody(Protocol):
         ...
 
     def take(self, items: Sequence[Received | Quarantined], mark: Mark) -> int:
-        """Keep reports with where they came from, and what could not be read; how many reports were new."""
+        """Keep reports with where they came from, and what could not be read; how many reports were new.
+
+        What was read in an original before is not logged again. What could be read once and can't any more waits again.
+        """
         ...
 
     def settle(self, original: str, still: Iterable[str]) -> int:

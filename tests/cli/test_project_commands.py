@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -199,6 +201,8 @@ def test_killed_between_batches_and_run_again_is_the_same_as_one_run(tmp_path: P
 
 def test_a_damaged_project_is_told_and_not_touched(folder: Path) -> None:
     file = folder / "rasd.sqlite"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     file.write_bytes(file.read_bytes()[:-4000])
     before = file.read_bytes()
     done = rasd("incidents", folder=folder)

@@ -13,7 +13,8 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 
-from rasd.model import Claim, Judgement, Report, Span
+from rasd.model import Claim, Decision, Judgement, Quarantined, Received, Report, Span
+from rasd.model.custody import Mark, Receipt
 from rasd.stores.schema import REVISION
 from rasd.stores.sqlite import SqliteStore
 
@@ -23,11 +24,17 @@ CLAIMS = [
     for at in (0, 20)
 ]
 JUDGED = Judgement(id="j1", left="c0", right="c20", verdict="same", by="link-1")
+DECIDED = Decision(
+    id="d1", kind="same", left=("c0",), right=("c20",), by="coder", at="2026-01-01T00:00:00+00:00", why="x"
+)
+MARK = Mark(at="2026-01-01T00:00:00+00:00", by="lina", tool="rasd test")
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """A file with the tables of the first walk, a report, two claims and a judgement."""
+@pytest.fixture(params=["0001", "0002"])
+def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    """A file with the tables of an earlier Rasd, with a report, two claims, a judgement and, where there were any, a
+    decision and a link.
+    """
     path = tmp_path / "rasd.sqlite"
     config = Config()
     config.set_main_option("script_location", "rasd.stores:migrations")
@@ -37,8 +44,10 @@ def old(tmp_path: Path) -> Path:
     engine = sa.create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
+        command.upgrade(config, request.param)
         fill(connection)
+        if request.param == "0002":
+            fill_decisions(connection)
     engine.dispose()
     return path
 
@@ -57,7 +66,17 @@ def fill(connection: sa.Connection) -> None:
     )
 
 
-def msg(item: Report | Claim | Judgement) -> str:
+def fill_decisions(connection: sa.Connection) -> None:
+    connection.exec_driver_sql(
+        'INSERT INTO decisions (id, "by", at, body) VALUES (?, ?, ?, ?)',
+        (DECIDED.id, DECIDED.by, DECIDED.at, msg(DECIDED)),
+    )
+    connection.exec_driver_sql("INSERT INTO readings (reader, report_id) VALUES (?, ?)", ("words/1", REPORT.id))
+    connection.exec_driver_sql("INSERT INTO link_state (stamp, runs, seen) VALUES (?, ?, ?)", ("s", 1, 1))
+    connection.exec_driver_sql("INSERT INTO links (relation, at, other, value) VALUES (1, 2, 3, 4)")
+
+
+def msg(item: Report | Claim | Judgement | Decision) -> str:
     return msgspec.json.encode(item).decode()
 
 
@@ -72,3 +91,29 @@ def test_everything_is_there_after_the_upgrade_and_can_be_added_to(old: Path) ->
     store.close()
     with sa.create_engine(f"sqlite:///{old}").connect() as connection:
         assert MigrationContext.configure(connection).get_current_revision() == REVISION
+
+
+def test_decisions_and_what_linking_remembers_are_there_after_the_upgrade(old: Path) -> None:
+    with closing(sqlite3.connect(old)) as connection:
+        (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    if revision == "0001":
+        pytest.skip("there were none yet")
+    store = SqliteStore(old)
+    assert list(store.decisions()) == [DECIDED]
+    assert (store.links.stamp, store.links.seen) == ("s", 1)
+    assert [report for _, report in store.readings("words/1")] == [REPORT.id]
+    store.close()
+
+
+def test_where_reports_come_from_is_kept_from_the_upgrade_on(old: Path) -> None:
+    store = SqliteStore(old)
+    assert list(store.custody.entries()) == []
+    assert list(store.custody.unaccounted()) == [REPORT.id]
+    assert store.custody.receive(Receipt(original="1" * 64, size=9, source="in.jsonl"), MARK)
+    came = Received(report=REPORT, at="line 1", by="jsonl/1", original="1" * 64)
+    aside = Quarantined(source="in.jsonl", at="line 2", why="broken.", original="1" * 64)
+    assert store.custody.take([came, aside], MARK) == 0
+    assert list(store.custody.unaccounted()) == []
+    assert [origin.at for origin in store.custody.origins(REPORT.id)] == ["line 1"]
+    assert [one.at for one in store.custody.waiting()] == ["line 2"]
+    store.close()

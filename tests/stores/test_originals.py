@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import io
 import os
@@ -56,10 +57,11 @@ def test_a_stream_that_breaks_leaves_nothing(originals: FolderOriginals, tmp_pat
 def test_what_killed_programs_left_is_cleared_and_what_runs_is_left(originals: FolderOriginals, tmp_path: Path) -> None:
     drafts = tmp_path / "originals" / ".drafts"
     drafts.mkdir(parents=True)
-    (drafts / "99999999.0").write_bytes(b"half")
-    (drafts / f"{os.getppid()}.0").write_bytes(b"coming in")
-    originals.keep(io.BytesIO(BYTES))
-    assert [path.name for path in drafts.iterdir()] == [f"{os.getppid()}.0"]
+    (drafts / "0").write_bytes(b"half")
+    with (drafts / "1").open("wb") as coming_in:
+        fcntl.flock(coming_in, fcntl.LOCK_EX)
+        originals.keep(io.BytesIO(BYTES))
+        assert [path.name for path in drafts.iterdir()] == ["1"]
     assert list(originals.all()) == [NAME]
 
 

@@ -9,13 +9,15 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from threading import Timer
 
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from rasd.model import Report, StoreError
+from rasd.model import Claim, Judgement, Report, Span, StoreError
+from rasd.stores import opening, refusing
 from rasd.stores.migrating import known
 from rasd.stores.schema import REVISION, metadata
 from rasd.stores.sqlite import SqliteStore
@@ -218,3 +220,86 @@ def test_any_folder_name_will_do(tmp_path: Path, name: str) -> None:
     assert store.add_reports(REPORTS[:1]) == 1
     store.close()
     assert os.listdir(folder) == ["rasd.sqlite"]  # noqa: PTH208 - names are enough
+
+
+def test_a_program_killed_while_it_moved_pending_writes_into_the_file_left_them_beside_it(
+    file: Path, tmp_path: Path
+) -> None:
+    more = [Report.received(f"تقرير آخر رقم {number} " * 20, key=f"m{number}") for number in range(400)]
+    killed = tmp_path / "killed" / "rasd.sqlite"
+    killed.parent.mkdir()
+    before = file.read_bytes()
+    store = SqliteStore(file)
+    store.add_reports(more)
+    shutil.copy(file.with_name("rasd.sqlite-wal"), killed.parent)
+    store.close()
+    # the pages go over one by one from the first, which says how many there are
+    killed.write_bytes(file.read_bytes()[:4096] + before[4096:])
+    assert len(before) < file.stat().st_size
+    found = SqliteStore(killed)
+    assert {report.id for report in found.reports()} == {report.id for report in [*REPORTS, *more]}
+    found.close()
+
+
+def test_what_looks_damaged_because_somebody_writes_it_just_now_is_looked_at_again(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = file.read_bytes()
+    file.write_bytes(whole[:8192] + bytes(8192) + whole[16384:])
+    real = opening._check
+
+    def check(connection: sqlite3.Connection, path: Path) -> None:
+        try:
+            real(connection, path)
+        finally:
+            file.write_bytes(whole)
+
+    monkeypatch.setattr(opening, "_check", check)
+    store = SqliteStore(file)
+    assert len(list(store.reports())) == len(REPORTS)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "room", "said"),
+    [
+        ("SQLITE_FULL", 10**9, "the disk is full. Make room"),
+        ("SQLITE_IOERR_WRITE", 0, "the disk is full. Make room"),
+        ("SQLITE_IOERR_SHMSIZE", 0, "the disk is full. Make room"),
+        ("SQLITE_CANTOPEN", 0, "the disk is full. Make room"),
+        ("SQLITE_IOERR_WRITE", 10**9, "the disk is full or failing"),
+        ("SQLITE_CANTOPEN", 10**9, "may not be written by you"),
+        ("SQLITE_READONLY_DIRECTORY", 10**9, "may not be written by you"),
+        ("SQLITE_BUSY_SNAPSHOT", 10**9, "in use by another program"),
+        ("SQLITE_NOMEM", 10**9, "too little memory"),
+        ("SQLITE_CORRUPT", 0, "is damaged"),
+        ("SQLITE_IOERR_SHORT_READ", 0, "is damaged"),
+        ("", 0, "is damaged"),
+    ],
+)
+def test_what_sqlite_refuses_is_told_in_a_users_words(
+    file: Path, monkeypatch: pytest.MonkeyPatch, name: str, room: int, said: str
+) -> None:
+    error = sqlite3.OperationalError("words of SQLite")
+    error.sqlite_errorname = name
+    monkeypatch.setattr(refusing, "_room", lambda _path: room)
+    told = str(refusing.refused(error, file))
+    assert told.startswith(f"{file}: ")
+    assert said in told
+
+
+def test_judgements_wait_for_another_program_that_writes(file: Path) -> None:
+    store = SqliteStore(file)
+    claims = [
+        Claim(id=f"c{at}", report_id=REPORTS[0].id, reader="words/1", type="shelling", trigger=Span(at, at + 1))
+        for at in (0, 1)
+    ]
+    store.add_claims(claims)
+    with closing(sqlite3.connect(file, isolation_level=None, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("INSERT INTO readings VALUES ('x', ?)", (REPORTS[0].id,))
+        ending = Timer(0.3, lambda: other.execute("COMMIT"))
+        ending.start()
+        assert store.add_judgements([Judgement(id="j1", left="c0", right="c1", verdict="same", by="x")]) == 1
+        ending.join()
+    store.close()

@@ -9,8 +9,12 @@ working copies apart from the evidence and logged.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Mapping
 
 import msgspec
+
+from rasd.model.identity import content_id
+from rasd.model.report import Quarantined, Received
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -60,6 +64,11 @@ class Derived(msgspec.Struct, frozen=True, array_like=True):
     report_id: str
     #: SHA-256 of the text in UTF-8
     text: str
+
+    @classmethod
+    def of(cls, item: Received) -> Derived:
+        """What the log says of a report as it came."""
+        return cls(item.at, item.by, item.report.id, text_hash(item.report.text))
 
 
 class Derivation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="derived", tag_field="act"):
@@ -172,6 +181,13 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     mark: Mark
 
+    @classmethod
+    def of(cls, item: Quarantined, mark: Mark) -> SetAside:
+        """What is kept of something that could not be read in an original."""
+        original = item.original or ""
+        ident = content_id("quarantined", original, item.at)
+        return cls(id=ident, original=original, source=item.source, at=item.at, why=item.why, mark=mark)
+
 
 def imprint(entry_hash: str) -> bytes:
     """What a time-stamping authority signs for an entry of the log: SHA-256 of its hash as it is written."""
@@ -181,3 +197,12 @@ def imprint(entry_hash: str) -> bytes:
 def text_hash(text: str) -> str:
     """SHA-256 of a text in UTF-8."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def by_original(items: Iterable[Received | Quarantined]) -> Mapping[str, list[Received]]:
+    """The reports among these that were read in an original that is kept, by that original."""
+    found: dict[str, list[Received]] = {}
+    for item in items:
+        if isinstance(item, Received) and item.original is not None:
+            found.setdefault(item.original, []).append(item)
+    return found

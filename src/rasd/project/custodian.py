@@ -106,10 +106,10 @@ class Custodian:
         origin = next(iter(self._custody.origins(report.id)), None)
         if origin is None:
             raise NotFoundError(f"no original of {report.name} is kept.", remedy="It was added without one.")
+        act = WorkingCopy(originals=(origin.original,), to=str(target), why=why)
         with self._originals.open(origin.original) as original, opened(target) as copied:
             copyfileobj(original, copied)
-        act = WorkingCopy(originals=(origin.original,), to=str(target), why=why)
-        self._custody.log(act, mark(by))
+            self._custody.log(act, mark(by))  # before the copy has its name: there is none that the log does not know
         return origin.original
 
     def case(self, names: Sequence[str], reports: Sequence[Report], target: Path, *, by: str, why: str) -> Written:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from rasd.exports.whole import whole_file
 from rasd.model import InputError, NotFoundError
 from rasd.project.settings import FILE, ReaderName, Settings, read_settings, settings_text
 from rasd.stores.originals import FolderOriginals
@@ -30,13 +30,12 @@ def make_folder(folder: Path, settings: Settings) -> bool:
         return False
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if not (folder / STORE).exists():
+            SqliteStore.create(folder / STORE).close()
+        with whole_file(folder / FILE) as stream:
+            stream.write(settings_text(settings).encode())
     except OSError as error:
         raise InputError(f"it can't be made: {error.strerror}.", where=str(folder)) from error
-    if not (folder / STORE).exists():
-        SqliteStore.create(folder / STORE).close()
-    draft = folder / f".{FILE}.{os.getpid()}"
-    draft.write_text(settings_text(settings), encoding="utf-8")
-    draft.rename(folder / FILE)
     return True
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -31,8 +32,8 @@ class Taking:
         self._custody = custody
         self._by = by
         self._seen: set[str] = set()
-        #: places that can't be read still
-        self._still: set[tuple[str, str]] = set()
+        #: original -> places that can't be read still
+        self._still: dict[str, set[str]] = defaultdict(set)
 
     def __call__(self, items: Sequence[Received | Quarantined]) -> int:
         """Keep a batch with where it came from; how many reports were new."""
@@ -40,7 +41,7 @@ class Taking:
             if item.original is not None:
                 self._seen.add(item.original)
                 if isinstance(item, Quarantined):
-                    self._still.add((item.original, item.at))
+                    self._still[item.original].add(item.at)
         return self._custody.take(items, mark(self._by))
 
     def settle(self) -> int:
@@ -48,12 +49,9 @@ class Taking:
 
         An original of which the rest could not be looked at is left as it was.
         """
-        whole = {original for original, at in self._still if not at}
+        whole = {original for original, places in self._still.items() if "" in places}
         waiting = {aside.original for aside in self._custody.waiting()} & self._seen - whole
-        return sum(
-            self._custody.settle(original, [at for other, at in self._still if other == original])
-            for original in sorted(waiting)
-        )
+        return sum(self._custody.settle(original, self._still.get(original, ())) for original in sorted(waiting))
 
 
 class Again:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,7 @@ from rasd.model import Quarantined, Received
 from rasd.sources.about import NOTHING, About
 from rasd.sources.files import FileSource
 from rasd.sources.keeping import Keep
+from rasd.sources.names import Names
 from rasd.sources.visiting import Ask, WebSource
 from rasd.sources.web import Polite
 
@@ -77,10 +79,10 @@ class Inputs:
 
     def reports(self) -> Iterator[Received | Quarantined]:
         """Every report; what can't be read comes as `Quarantined` and the rest goes on."""
-        used: dict[str, int] = {}
-        for source in self._sources:
-            for item in source.reports():
-                yield item if isinstance(item, Quarantined) else self._named(item, used)
+        with closing(Names()) as names:
+            for source in self._sources:
+                for item in source.reports():
+                    yield item if isinstance(item, Quarantined) else self._named(item, names)
 
     @staticmethod
     def _source(name: str, about: About, ask: Ask, keep: Keep | None) -> FileSource | WebSource:
@@ -88,18 +90,11 @@ class Inputs:
             return FileSource(name, about, keep=keep)
         return WebSource(name, about, ask, keep=keep)
 
-    def _named(self, received: Received, used: dict[str, int]) -> Received:
+    def _named(self, received: Received, names: Names) -> Received:
         report = received.report
         if report.key is None:
             return received
-        if report.key not in used:
-            used[report.key] = 1
-            return received
-        if used[report.key] == 1:
-            self._tell(f"the id {report.key} comes more than once; all are kept, the second as {report.key}#2.")
-        key = report.key
-        while key in used:
-            used[report.key] += 1
-            key = f"{report.key}#{used[report.key]}"
-        used[key] = 1
-        return msgspec.structs.replace(received, report=msgspec.structs.replace(report, key=key))
+        given = names.give(report.key)
+        if given.is_second:
+            self._tell(f"the id {report.key} comes more than once; all are kept, the second as {given.name}.")
+        return msgspec.structs.replace(received, report=msgspec.structs.replace(report, key=given.name))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 import msgspec
 import sqlalchemy as sa
+from sqlalchemy.dialects.sqlite import insert
 
-from rasd.model import Quarantined, Received, StoreError, content_id
+from rasd.model import Quarantined, Received, StoreError
 from rasd.model.custody import (
     Act,
     Derivation,
@@ -19,7 +20,7 @@ from rasd.model.custody import (
     Origin,
     Receipt,
     SetAside,
-    text_hash,
+    by_original,
 )
 from rasd.stores.connected import Connected
 from rasd.stores.rows import add_reports, add_rows, body_of
@@ -52,12 +53,11 @@ class SqliteCustody:
     def take(self, items: Sequence[Received | Quarantined], mark: Mark) -> int:
         """Keep reports with where they came from, and what could not be read; how many reports were new."""
         with self._connected(alone=True) as connection:
-            received = [item for item in items if isinstance(item, Received)]
-            new = add_reports(connection, [item.report for item in received])
-            for original, found in _by_original(received).items():
+            new = add_reports(connection, [item.report for item in items if isinstance(item, Received)])
+            for original, found in by_original(items).items():
                 _derive(connection, original, found, mark)
-            aside = [one for one in items if isinstance(one, Quarantined) and one.original]
-            add_rows(connection, set_aside, (_aside_row(one, mark) for one in aside))
+            aside = [SetAside.of(one, mark) for one in items if isinstance(one, Quarantined) and one.original]
+            _set_aside(connection, aside)
         return new
 
     def settle(self, original: str, still: Iterable[str]) -> int:
@@ -146,7 +146,7 @@ def _derive(connection: sa.Connection, original: str, found: Sequence[Received],
     new = {(one.at, one.report.id): one for one in found if (one.at, one.report.id) not in known}
     if not new:
         return
-    derived = tuple(Derived(one.at, one.by, one.report.id, text_hash(one.report.text)) for one in new.values())
+    derived = tuple(map(Derived.of, new.values()))
     entry = _log(connection, Derivation(original=original, reports=derived), mark)
     add_rows(
         connection,
@@ -181,16 +181,9 @@ def _entries(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> Itera
     return (_ENTRIES.decode(row.body) for row in rows)
 
 
-def _by_original(received: Iterable[Received]) -> Mapping[str, list[Received]]:
-    found: dict[str, list[Received]] = {}
-    for item in received:
-        if item.original is not None:
-            found.setdefault(item.original, []).append(item)
-    return found
-
-
-def _aside_row(item: Quarantined, mark: Mark) -> dict[str, Any]:
-    original = item.original or ""
-    ident = content_id("quarantined", original, item.at)
-    aside = SetAside(id=ident, original=original, source=item.source, at=item.at, why=item.why, mark=mark)
-    return {"id": ident, "original": original, "at": item.at, "read": 0, "body": body_of(aside)}
+def _set_aside(connection: sa.Connection, items: Sequence[SetAside]) -> None:
+    """Keep what can't be read; what could be read once and can't any more waits again."""
+    rows = [{"id": one.id, "original": one.original, "at": one.at, "read": 0, "body": body_of(one)} for one in items]
+    if rows:
+        again = insert(set_aside).on_conflict_do_update(index_elements=["id"], set_={"read": 0})
+        connection.execute(again, rows)

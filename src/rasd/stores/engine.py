@@ -12,7 +12,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from rasd.model import StoreError
-from rasd.stores.opening import refused, revision
+from rasd.stores.opening import may_write, read_only, revision
+from rasd.stores.refusing import refused
 from rasd.stores.schema import REVISION, reports
 
 #: of the file kept in memory at most: linking an archive writes millions of small rows
@@ -20,7 +21,10 @@ _CACHE_KB = 64_000
 
 
 def open_file(path: Path, *, wait_s: float) -> sa.Engine:
-    """An engine on the project file at `path`, brought to this schema; `StoreError` where that can't be."""
+    """An engine on the project file at `path`, brought to this schema; `StoreError` where that can't be.
+
+    What may not be written can be read.
+    """
     found = revision(path)
     engine = _engine(path, wait_s=wait_s)
     if found != REVISION:
@@ -72,9 +76,12 @@ def connected(engine: sa.Engine, path: Path, *, alone: bool = False) -> Iterator
 
 
 def _engine(path: Path, *, wait_s: float) -> sa.Engine:
-    address = sa.URL.create("sqlite", database=str(path))
-    # without an isolation level the driver leaves transactions to SQLAlchemy, so that schema changes can be undone too
-    engine = sa.create_engine(address, connect_args={"timeout": wait_s, "isolation_level": None})
+    def opened() -> sqlite3.Connection:
+        name, is_address = (str(path), False) if may_write(path) else (read_only(path), True)
+        # without an isolation level the driver leaves transactions to SQLAlchemy: schema changes can be undone too
+        return sqlite3.connect(name, uri=is_address, timeout=wait_s, isolation_level=None, check_same_thread=False)
+
+    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), creator=opened)
 
     @sa.event.listens_for(engine, "connect")
     def keep_references(connection: sqlite3.Connection, _record: Any) -> None:

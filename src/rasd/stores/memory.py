@@ -22,6 +22,8 @@ class MemoryStore:
         self._decisions: dict[str, Decision] = {}
         #: (reader, report) in the order in which they were marked
         self._readings: dict[tuple[str, str], None] = {}
+        #: reports that a later version stands for: they are linked no more
+        self.superseded: set[str] = set()
 
     def add_reports(self, reports: Iterable[Report]) -> int:
         """Keep reports; how many were new."""
@@ -88,7 +90,7 @@ class MemoryStore:
     def readings(self, reader: str, after: int = 0) -> Sequence[tuple[int, str]]:
         """The reports that this reader has read, each after the number under which that was marked; those after one."""
         marked = ((number, report) for number, (own, report) in enumerate(self._readings, 1) if own == reader)
-        return [item for item in marked if item[0] > after]
+        return [item for item in marked if item[0] > after and item[1] not in self.superseded]
 
     def claims(self, reader: str, report_ids: Iterable[str] | None = None) -> Iterator[Claim]:
         """What a reader found, in all reports or in these, in order of report and trigger."""

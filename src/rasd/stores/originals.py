@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BufferedReader, FileIO
 from itertools import count
 from pathlib import Path
@@ -27,7 +28,6 @@ class FolderOriginals:
     def __init__(self, folder: Path) -> None:
         """The folder is made when something is kept in it."""
         self._folder = folder
-        self._number = count()
 
     def keep(self, stream: BinaryIO) -> Kept:
         """Keep a stream's bytes to its end: all of them, or nothing. What is there already is not written again.
@@ -76,28 +76,36 @@ class FolderOriginals:
     @contextmanager
     def _draft(self) -> Iterator[FileIO]:
         """A file for what comes in; gone afterwards, whatever happens. What killed programs left is removed as well."""
-        drafts = self._folder / _DRAFTS
         with self._written():
-            drafts.mkdir(parents=True, exist_ok=True)
-            for left in drafts.iterdir():
-                if not _is_running(left.name):
-                    left.unlink(missing_ok=True)
-            draft = drafts / f"{os.getpid()}.{next(self._number)}"
-            file = FileIO(draft, "w")
+            file = self._begun()
         try:
             with file:
                 yield file
         finally:
-            draft.unlink(missing_ok=True)
+            # with another name by now, or of no use to anybody
+            with suppress(OSError):
+                Path(os.fsdecode(file.name)).unlink(missing_ok=True)
+
+    def _begun(self) -> FileIO:
+        """A new draft, held as long as it is open: the system lets go of what a killed program held."""
+        drafts = self._folder / _DRAFTS
+        drafts.mkdir(parents=True, exist_ok=True)
+        with _held(drafts):
+            for left in drafts.iterdir():
+                if not _is_held(left):
+                    left.unlink(missing_ok=True)
+            free = next(name for number in count() if not (name := drafts / str(number)).exists())
+            file = FileIO(free, "x")
+            fcntl.flock(file, fcntl.LOCK_EX)
+        return file
 
     def _place(self, draft: Path, sha256: str) -> None:
         """Give whole and safely written bytes their name."""
         target = self._path(sha256)
-        if target.exists():
-            return
-        draft.chmod(_READ_ONLY)
-        target.parent.mkdir(exist_ok=True)
-        draft.rename(target)
+        if not target.exists():
+            draft.chmod(_READ_ONLY)
+            target.parent.mkdir(exist_ok=True)
+            draft.rename(target)
         for folder in (target.parent, self._folder):
             _sync(folder)
 
@@ -137,12 +145,24 @@ def _sync(folder: Path) -> None:
         os.close(handle)
 
 
-def _is_running(name: str) -> bool:
-    """Whether the process with that number is there."""
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Alone in a folder, among those who ask: between making a draft and holding it nobody clears up."""
+    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.kill(int(name.partition(".")[0]), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _is_held(draft: Path) -> bool:
+    """Whether a program that runs writes it."""
+    try:
+        with draft.open("rb") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
         return True
-    return True
+    except FileNotFoundError:
+        return False
+    return False

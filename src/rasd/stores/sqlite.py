@@ -67,7 +67,7 @@ class SqliteStore:
 
     def add_judgements(self, items: Iterable[Judgement]) -> int:
         """Keep judgements, all of claims that are here; how many were new."""
-        with self.connected() as connection:
+        with self.connected(alone=True) as connection:  # it reads before it writes
             return sum(_add_judged(connection, page) for page in pages(items))
 
     def add_decisions(self, items: Iterable[Decision]) -> int:

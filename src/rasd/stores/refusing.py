@@ -1,0 +1,50 @@
+"""SQLite's errors in a user's words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from rasd.model import StoreError
+
+#: bytes that SQLite needs at least to open a file for writing; with less the disk is as good as full
+_LEAST: Final = 64_000
+_AGAIN: Final = "then do it again: nothing is half done."
+
+
+def refused(error: sqlite3.DatabaseError, path: Path) -> StoreError:
+    """What to tell a user when SQLite refuses a file."""
+    match _kind(getattr(error, "sqlite_errorname", ""), path):
+        case "BUSY" | "LOCKED":
+            what, remedy = "it is in use by another program.", "Wait until that is done, then try again."
+        case "FULL":
+            what, remedy = "the disk is full.", f"Make room, {_AGAIN}"
+        case "READONLY" | "CANTOPEN" | "PERM":
+            what, remedy = "it may not be written by you.", "Change its permissions, or copy the project."
+        case "IOERR":
+            what, remedy = f"the disk is full or failing ({error}).", f"Make room or mend it, {_AGAIN}"
+        case "NOMEM":
+            what, remedy = "there is too little memory.", f"End other programs, {_AGAIN}"
+        case _:
+            what = f"the project file is damaged ({error})."
+            remedy = "Nothing was changed. Use a copy of the file from before."
+    return StoreError(what, where=str(path), remedy=remedy)
+
+
+def _kind(name: str, path: Path) -> str:
+    """What SQLite calls the error, without the details; it knows a full disk only in the middle of its file."""
+    kind = name.removeprefix("SQLITE_").partition("_")[0]
+    if name == "SQLITE_IOERR_SHORT_READ":
+        return "CORRUPT"
+    return "FULL" if kind in {"IOERR", "CANTOPEN"} and _room(path) < _LEAST else kind
+
+
+def _room(path: Path) -> int:
+    """Bytes that can be written where a file is."""
+    try:
+        found = os.statvfs(path.parent)
+    except OSError:
+        return _LEAST
+    return found.f_bavail * found.f_frsize

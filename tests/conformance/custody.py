@@ -1,0 +1,184 @@
+"""What keeps where reports came from."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from rasd.model import Quarantined, Received, Report
+from rasd.model.custody import Derivation, Derived, Mark, Receipt, SetAside, WorkingCopy, text_hash
+from rasd.ports import Custody, Store
+
+from .samples import CLASHED, SHELLED, UNKEYED
+
+MARK = Mark(at="2026-01-01T00:00:00+00:00", by="lina", tool="rasd test")
+LATER = Mark(at="2026-01-02T00:00:00+00:00", by="rami", tool="rasd test")
+FIRST, SECOND, THIRD = ("1" * 64, "2" * 64, "3" * 64)
+
+
+class Both(NamedTuple):
+    """A custody, and the store that its reports go into."""
+
+    custody: Custody
+    store: Store
+
+
+def receipt(original: str = FIRST, source: str = "in.jsonl") -> Receipt:
+    return Receipt(original=original, size=5, source=source, headers=(("Date", "x"),))
+
+
+def came(report: Report, at: str = "line 1", original: str | None = FIRST) -> Received:
+    return Received(report=report, at=at, by="jsonl/1", original=original)
+
+
+def unread(at: str, original: str | None = FIRST, why: str = "broken. Mend it.") -> Quarantined:
+    return Quarantined(source="in.jsonl", at=at, why=why, original=original)
+
+
+def version(text: str, *, edited: str | None = None, published: str | None = None) -> Report:
+    return Report.received(text, item="https://news.example/1", edited=edited, published=published)
+
+
+class CustodyConformance:
+    """Subclass it with a fixture `both` that is empty."""
+
+    @pytest.fixture
+    def both(self) -> Both:
+        raise NotImplementedError
+
+    @pytest.fixture
+    def custody(self, both: Both) -> Custody:
+        return both.custody
+
+    def test_empty_it_knows_nothing(self, custody: Custody) -> None:
+        assert not any((*custody.entries(), *custody.waiting(), *custody.unaccounted()))
+        assert not any((*custody.receipts(FIRST), *custody.origins(SHELLED.id), *custody.versions("x")))
+        assert custody.take([], MARK) == 0
+
+    def test_the_log_is_a_chain_from_one(self, custody: Custody) -> None:
+        custody.receive(receipt(), MARK)
+        custody.take([came(SHELLED)], MARK)
+        custody.log(WorkingCopy(originals=(FIRST,), to="copy.jsonl"), LATER)
+        entries = list(custody.entries())
+        assert [one.number for one in entries] == [1, 2, 3]
+        assert [one.before for one in entries] == ["", entries[0].hash, entries[1].hash]
+        assert all(one.hash == one.digest for one in entries)
+        assert [one.mark for one in entries] == [MARK, MARK, LATER]
+        assert list(custody.entries(2)) == entries[2:]
+        assert list(custody.entries(3)) == []
+
+    def test_what_is_logged_comes_back_as_it_was(self, custody: Custody) -> None:
+        entry = custody.log(receipt(), MARK)
+        assert list(custody.entries()) == [entry] == list(custody.receipts(FIRST))
+        assert entry.act == receipt()
+
+    def test_bytes_from_one_source_are_received_once_and_from_another_again(self, custody: Custody) -> None:
+        assert custody.receive(receipt(), MARK)
+        assert not custody.receive(receipt(), LATER)
+        assert custody.receive(receipt(source="copy.jsonl"), LATER)
+        assert custody.receive(receipt(SECOND), LATER)
+        assert [one.number for one in custody.receipts(FIRST)] == [1, 2]
+
+    def test_reports_are_kept_with_where_they_came_from(self, both: Both) -> None:
+        items = [came(SHELLED, "line 1"), came(CLASHED, "line 2"), came(UNKEYED, "", SECOND)]
+        assert both.custody.take(items, MARK) == 3
+        assert {one.id for one in both.store.reports()} == {SHELLED.id, CLASHED.id, UNKEYED.id}
+        assert both.store.report("a1") == SHELLED
+        first, second = (one.act for one in both.custody.entries())
+        assert first == Derivation(
+            original=FIRST,
+            reports=tuple(
+                Derived(at, "jsonl/1", one.id, text_hash(one.text))
+                for at, one in (("line 1", SHELLED), ("line 2", CLASHED))
+            ),
+        )
+        assert isinstance(second, Derivation)
+        (origin,) = both.custody.origins(UNKEYED.id)
+        assert (origin.original, origin.at, origin.by, origin.entry) == (SECOND, "", "jsonl/1", 2)
+
+    def test_taking_again_logs_only_what_is_new(self, custody: Custody) -> None:
+        custody.take([came(SHELLED)], MARK)
+        assert custody.take([came(SHELLED), came(SHELLED)], LATER) == 0
+        assert len(list(custody.entries())) == 1
+        assert custody.take([came(SHELLED), came(CLASHED, "line 2"), came(SHELLED, "line 3")], LATER) == 1
+        (entry,) = custody.entries(1)
+        assert isinstance(entry.act, Derivation)
+        assert [one.at for one in entry.act.reports] == ["line 2", "line 3"]
+
+    def test_one_report_may_stand_in_several_places(self, custody: Custody) -> None:
+        custody.take([came(SHELLED, "line 9"), came(SHELLED, "line 2")], MARK)
+        custody.take([came(SHELLED, "line 1", SECOND)], MARK)
+        found = [(one.original, one.at) for one in custody.origins(SHELLED.id)]
+        assert found == [(FIRST, "line 2"), (FIRST, "line 9"), (SECOND, "line 1")]
+
+    def test_reports_without_an_original_are_unaccounted_until_they_come_with_one(self, both: Both) -> None:
+        both.store.add_reports([UNKEYED])
+        assert both.custody.take([came(SHELLED, original=None), came(CLASHED)], MARK) == 2
+        assert list(both.custody.unaccounted()) == sorted([UNKEYED.id, SHELLED.id])
+        both.custody.take([came(UNKEYED, "line 7")], MARK)
+        assert list(both.custody.unaccounted()) == [SHELLED.id]
+
+    def test_what_can_not_be_read_waits_with_its_reason(self, custody: Custody) -> None:
+        custody.take([unread("line 9"), unread("line 2"), unread("line 1", SECOND), unread("", None)], MARK)
+        assert [(one.original, one.at) for one in custody.waiting()] == [
+            (FIRST, "line 2"),
+            (FIRST, "line 9"),
+            (SECOND, "line 1"),
+        ]
+        expected = SetAside.of(unread("line 2"), MARK)
+        assert next(iter(custody.waiting())) == expected
+        custody.take([unread("line 2", why="otherwise.")], LATER)
+        assert next(iter(custody.waiting())) == expected
+        assert list(custody.entries()) == []
+
+    def test_settling_leaves_what_can_not_be_read_still(self, custody: Custody) -> None:
+        custody.take([unread("line 9"), unread("line 2"), unread("line 2", SECOND)], MARK)
+        assert custody.settle(FIRST, ["line 9"]) == 1
+        assert [(one.original, one.at) for one in custody.waiting()] == [(FIRST, "line 9"), (SECOND, "line 2")]
+        assert custody.settle(FIRST, ["line 9"]) == custody.settle(THIRD, []) == 0
+        assert custody.settle(FIRST, []) == 1
+
+    def test_what_could_be_read_once_and_can_not_any_more_waits_again(self, custody: Custody) -> None:
+        custody.take([unread("line 2")], MARK)
+        custody.settle(FIRST, [])
+        custody.take([unread("line 2")], LATER)
+        assert [one.at for one in custody.waiting()] == ["line 2"]
+
+    def test_an_edited_version_stands_for_the_item(self, both: Both) -> None:
+        a, b = version("قصف", published="2024-05-01"), version("قصف عنيف", published="2024-05-01", edited="2024-05-02")
+        both.custody.take([came(a)], MARK)
+        both.custody.take([came(b, original=SECOND)], MARK)
+        assert list(both.custody.versions("https://news.example/1")) == [a.id, b.id]
+        assert standing(both) == {b.id}
+
+    def test_a_version_that_is_older_by_its_source_stands_behind_though_it_comes_later(self, both: Both) -> None:
+        a, b = version("قصف", edited="2024-05-01"), version("قصف عنيف", edited="2024-05-02")
+        both.custody.take([came(b)], MARK)
+        both.custody.take([came(a, original=SECOND)], MARK)
+        assert list(both.custody.versions("https://news.example/1")) == [a.id, b.id]
+        assert standing(both) == {b.id}
+
+    def test_where_the_source_tells_nothing_the_last_seen_stands_also_if_it_was_there_before(self, both: Both) -> None:
+        a, b = version("قصف"), version("قصف عنيف")
+        for original, one in ((FIRST, a), (SECOND, b)):
+            both.custody.take([came(one, original=original)], MARK)
+        assert standing(both) == {b.id}
+        both.custody.take([came(a, original=THIRD)], LATER)
+        assert list(both.custody.versions("https://news.example/1")) == [b.id, a.id]
+        assert standing(both) == {a.id}
+        both.custody.take([came(b, original=SECOND)], LATER)
+        assert standing(both) == {a.id}, "the same bytes again are no news"
+
+    def test_reports_that_are_no_item_or_of_another_stand(self, both: Both) -> None:
+        other = Report.received("غارة", item="https://news.example/2")
+        both.custody.take(
+            [came(SHELLED), came(CLASHED, "line 2"), came(other, "line 3"), came(version("قصف"), "line 4")], MARK
+        )
+        assert len(standing(both)) == 4
+
+
+def standing(both: Both) -> set[str]:
+    """The reports that are linked."""
+    both.store.mark_read("words/1", [one.id for one in both.store.reports()])
+    return {report for _, report in both.store.readings("words/1")}
