@@ -250,14 +250,14 @@ def compared(project: Path, whole: State, ended: Ended) -> list[str]:
         if mine != other:
             amiss = (Counter(mine) - Counter(other)) + (Counter(other) - Counter(mine))
             wrong.append(f"{name}: {len(mine):,} of {len(other):,}, amiss: {list(amiss.items())[:3]}")
-    findings = list(Project.open(project).custody.verifier().findings())
+    findings = list(Project.open(project).acquiring.custody.verifier().findings())
     return wrong + [f"{one.kind} {one.what}: {one.why}" for one in findings]
 
 
 def state(folder: Path) -> State:
     """What is in a project."""
     project = Project.open(folder)
-    acts = [entry.act for entry in project.custody.entries()]
+    acts = [entry.act for entry in project.acquiring.custody.entries()]
     derivations = [act for act in acts if isinstance(act, Derivation)]
     with closing(sqlite3.connect(f"file:{folder / 'rasd.sqlite'}?mode=ro", uri=True)) as connection:
 
@@ -273,7 +273,7 @@ def state(folder: Path) -> State:
             receipts=tuple(sorted((act.original, act.source) for act in acts if isinstance(act, Receipt))),
             derived=tuple(sorted((act.original, one.at, one.report_id) for act in derivations for one in act.reports)),
             origins=rows('original, "at", report_id FROM origins'),
-            waiting=tuple((aside.original, aside.at) for aside in project.custody.waiting()),
+            waiting=tuple((aside.original, aside.at) for aside in project.acquiring.custody.waiting()),
             files=tuple(sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if is_kept(path))),
         )
 

@@ -46,10 +46,10 @@ def test_programs_that_add_at_once_do_not_harm_each_other(tmp_path: Path) -> Non
 
 def assert_whole(folder: Path) -> None:
     project = Project.open(folder)
-    verifier = project.custody.verifier()
+    verifier = project.acquiring.custody.verifier()
     assert list(verifier.findings()) == []
     assert (verifier.verified.originals, len(list(project.reports()))) == (3, REPORTS * 5 // 2)
-    acts = [entry.act for entry in project.custody.entries()]
+    acts = [entry.act for entry in project.acquiring.custody.entries()]
     receipts = Counter(act.source for act in acts if isinstance(act, Receipt))
     assert receipts == {"a.jsonl": 1, "b.jsonl": 1, "c.jsonl": 1}
     places = Counter(

@@ -55,6 +55,7 @@ class CustodyConformance:
         assert not any((*custody.entries(), *custody.waiting(), *custody.unaccounted()))
         assert not any((*custody.receipts(FIRST), *custody.origins(SHELLED.id), *custody.versions("x")))
         assert custody.take([], MARK) == 0
+        assert custody.last() is None
 
     def test_the_log_is_a_chain_from_one(self, custody: Custody) -> None:
         custody.receive(receipt(), MARK)
@@ -65,6 +66,8 @@ class CustodyConformance:
         assert [one.before for one in entries] == ["", entries[0].hash, entries[1].hash]
         assert all(one.hash == one.digest for one in entries)
         assert [one.mark for one in entries] == [MARK, MARK, LATER]
+        assert len({one.salt for one in entries}) == 3
+        assert custody.last() == entries[2]
         assert list(custody.entries(2)) == entries[2:]
         assert list(custody.entries(3)) == []
 
@@ -151,6 +154,8 @@ class CustodyConformance:
         both.custody.take([came(b, original=SECOND)], MARK)
         assert list(both.custody.versions("https://news.example/1")) == [a.id, b.id]
         assert standing(both) == {b.id}
+        assert both.store.latest(a.id) == both.store.latest(b.id) == b.id
+        assert both.store.latest(SHELLED.id) == SHELLED.id
 
     def test_a_version_that_is_older_by_its_source_stands_behind_though_it_comes_later(self, both: Both) -> None:
         a, b = version("قصف", edited="2024-05-01"), version("قصف عنيف", edited="2024-05-02")

@@ -34,11 +34,18 @@ _MODE: Final = 0o644 << 16
 _UNIX: Final = 3
 
 
-def write_case(target: Path, case: Case, originals: Originals) -> None:
-    """Write a case to a file: whole, or not at all."""
+@contextmanager
+def written_case(target: Path, case: Case, originals: Originals) -> Iterator[None]:
+    """Write a case to a file, which gets its name when the block ends: whole, or, where that raises, not at all."""
     if target.suffix.lower() != _SUFFIX:
         raise InputError(f"a case is a file that ends in {_SUFFIX}.", where=str(target), remedy="Name it so.")
-    with whole_file(target) as stream, zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as zipped:
+    with whole_file(target) as stream:
+        _write(stream, case, originals)
+        yield
+
+
+def _write(stream: IO[bytes], case: Case, originals: Originals) -> None:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as zipped:
         package = _Package(zipped)
         package.put(f"{_CASE}/README.txt", (files("rasd") / "data" / "case" / "README.txt").read_bytes())
         with package.member(f"archive/{ARCHIVE}") as out:

@@ -114,12 +114,13 @@ class Custodian:
 
     def case(self, names: Sequence[str], reports: Sequence[Report], target: Path, *, by: str, why: str) -> Written:
         """Write reports, which were named so, with originals and custody as one file, and log that there is one."""
-        from rasd.exports.wacz import write_case  # noqa: PLC0415 - warcio is slow to load, and only cases need it
+        from rasd.exports.wacz import written_case  # noqa: PLC0415 - warcio is slow to load, and only cases need it
 
         case = gathered(self._custody, names, reports)
-        write_case(target, case, self._originals)
         originals = tuple(entry.act.original for entry in case.receipts if isinstance(entry.act, Receipt))
-        self._custody.log(WorkingCopy(originals=originals, to=str(target), why=why), mark(by))
+        act = WorkingCopy(originals=originals, to=str(target), why=why)
+        with written_case(target, case, self._originals):
+            self._custody.log(act, mark(by))
         return Written(
             reports=len(case.reports),
             without=sum(1 for one in case.reports if not one.origins),

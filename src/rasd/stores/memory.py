@@ -22,8 +22,8 @@ class MemoryStore:
         self._decisions: dict[str, Decision] = {}
         #: (reader, report) in the order in which they were marked
         self._readings: dict[tuple[str, str], None] = {}
-        #: reports that a later version stands for: they are linked no more
-        self.superseded: set[str] = set()
+        #: a report that is linked no more -> the later version that stands for it; custody knows, and tells it here
+        self.stands_for: dict[str, str] = {}
 
     def add_reports(self, reports: Iterable[Report]) -> int:
         """Keep reports; how many were new."""
@@ -71,8 +71,8 @@ class MemoryStore:
         return found or next((self._reports[known] for known in reversed(self._keys.get(report_id, []))), None)
 
     def latest(self, report_id: str) -> str:
-        """Its own id: where reports came from is not kept here."""
-        return report_id
+        """The id of the version that stands for what a report is a version of; its own where it is the only one."""
+        return self.stands_for.get(report_id, report_id)
 
     def claim(self, claim_id: str) -> Claim | None:
         """The claim with that id, as it was last read."""
@@ -90,7 +90,7 @@ class MemoryStore:
     def readings(self, reader: str, after: int = 0) -> Sequence[tuple[int, str]]:
         """The reports that this reader has read, each after the number under which that was marked; those after one."""
         marked = ((number, report) for number, (own, report) in enumerate(self._readings, 1) if own == reader)
-        return [item for item in marked if item[0] > after and item[1] not in self.superseded]
+        return [item for item in marked if item[0] > after and item[1] not in self.stands_for]
 
     def claims(self, reader: str, report_ids: Iterable[str] | None = None) -> Iterator[Claim]:
         """What a reader found, in all reports or in these, in order of report and trigger."""

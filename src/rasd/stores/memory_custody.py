@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BufferedReader, BytesIO
+from secrets import token_hex
 from typing import BinaryIO
 
 from rasd.model import NotFoundError, Quarantined, Received, Report
@@ -86,13 +87,17 @@ class MemoryCustody:
     def log(self, act: Act, mark: Mark) -> Entry:
         """Log something that was done."""
         before = self._log[-1].hash if self._log else ""
-        entry = Entry(number=len(self._log) + 1, before=before, mark=mark, act=act).sealed()
+        entry = Entry(number=len(self._log) + 1, before=before, mark=mark, act=act, salt=token_hex()).sealed()
         self._log.append(entry)
         return entry
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The log from the entry after that number on."""
         return iter(self._log[after:])
+
+    def last(self) -> Entry | None:
+        """The last entry of the log."""
+        return self._log[-1] if self._log else None
 
     def receipts(self, original: str) -> Sequence[Entry]:
         """The entries that say from where an original was received, in order."""
@@ -139,5 +144,5 @@ class MemoryCustody:
         told, _ = seen.get(report.id, (report.edited or report.published or "", 0))
         seen[report.id] = (told, number)
         *old, last = self.versions(report.item)
-        self._store.superseded.update(old)
-        self._store.superseded.discard(last)
+        self._store.stands_for.update(dict.fromkeys(old, last))
+        self._store.stands_for.pop(last, None)
