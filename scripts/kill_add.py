@@ -3,14 +3,18 @@
     python scripts/kill_add.py [--kills 200] [--reports 5000] [--seed 1] [--jobs 1]
 
 Made-up reports in several inputs are added to a project by the whole program, which is killed (SIGKILL, its workers as
-well) at a moment drawn evenly over the time that an undisturbed run takes. A copy of what it left is verified, then the
-same inputs are added again, which is killed again, until one run comes to its end: then everything must be as after the
-undisturbed run, to the last entry. Then the next project begins. Exit code 1 where something was not right.
+well) at a moment drawn evenly over the time that an undisturbed run takes. A copy of what it left is verified (and in
+some of the copies what was received is read to its end by `rasd quarantine --retry`). Then the same inputs are added
+again, which is killed again, until one run comes to its end: everything must be as after the undisturbed run, to the
+last entry. Then the next project begins. Exit code 1 where something was not right.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
+import gzip
+import io
 import json
 import os
 import random
@@ -33,6 +37,8 @@ from rasd.project import Project, Settings, make_folder
 PROGRAM: Final = Path(sys.executable).with_name("rasd")
 #: files beside the one that has most of the reports
 TEXTS: Final = 50
+#: of the kills, those after which what was received is read without being added again
+RETRIED: Final = 0.2
 BAD_LINES: Final = 7
 #: characters that each line of the large input has beside its report, as an export would: copying it takes a while
 _BALLAST: Final = 4000
@@ -76,7 +82,7 @@ class Ended(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """What is added, with how many processes; what comes of it, and in which time, when nothing disturbs."""
+    """What is added, with how many processes; what comes of it, and in how many seconds, when nothing disturbs."""
 
     inputs: tuple[Path, ...]
     jobs: int
@@ -124,7 +130,7 @@ def kill(
         project = new_project(folder / f"p{chains}")
         found = len(faults)
         while (ended := added(project, plan.inputs, jobs, moment(chance, plan, kills - struck.total()))).code is None:
-            where, wrong = looked_at(project)
+            where, wrong = looked_at(project, plan.whole, retried=chance.random() < RETRIED)
             struck[where] += 1
             faults += told(tell, f"project {chains}, kill {struck.total()}, {where}", wrong)
         faults += told(tell, f"project {chains}, at its end", compared(project, plan.whole, ended))
@@ -140,20 +146,22 @@ def moment(chance: random.Random, plan: Plan, left: int) -> float | None:
 
 
 def made(folder: Path, reports: int, chance: random.Random) -> tuple[Path, ...]:
-    """Inputs with so many reports in all: most in one file, some as texts, some beside bad lines; one is no report."""
-    lines = [json.dumps(record(number, chance), ensure_ascii=False) for number in range(reports - TEXTS)]
+    """Inputs with so many reports: most in one file, some in other forms, some beside bad lines; one has none."""
+    records = [record(number, chance) for number in range(reports - TEXTS)]
+    lines = [json.dumps(one, ensure_ascii=False) for one in records]
     few = min(len(lines) // 10, 300)
     contents = {
-        "many.jsonl": "\n".join(lines[2 * few :]),
-        "few.ndjson": "\n".join(lines[:few]),
-        "bad.jsonl": "\n".join(spoiled(lines[few : 2 * few])),
-        **{f"text{number}.txt": f"{text(chance)} ({number})" for number in range(TEXTS)},
-        "broken.txt": "%PDF-1.7 no text at all",
+        "many.jsonl": "\n".join(lines[3 * few :]).encode(),
+        "packed.jsonl.gz": gzip.compress("\n".join(lines[:few]).encode(), mtime=0),
+        "bad.jsonl": "\n".join(spoiled(lines[few : 2 * few])).encode(),
+        "table.csv": table(records[2 * few : 3 * few]).encode(),
+        **{f"text{number}.txt": f"{text(chance)} ({number})".encode() for number in range(TEXTS)},
+        "broken.txt": b"%PDF-1.7 no text at all",
     }
     names = list(contents)
     chance.shuffle(names)
     for name in names:
-        (folder / name).write_text(contents[name], encoding="utf-8")
+        (folder / name).write_bytes(contents[name])
     return tuple(folder / name for name in names)
 
 
@@ -162,6 +170,15 @@ def record(number: int, chance: random.Random) -> dict[str, str]:
     day = f"2024-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
     ballast = chance.randbytes(_BALLAST // 2).hex()
     return {"id": f"k{number}", "published": day, "text": f"{text(chance)} ({number})", "raw": ballast}
+
+
+def table(records: Iterable[dict[str, str]]) -> str:
+    """Reports as a table."""
+    written = io.StringIO()
+    rows = csv.DictWriter(written, ("id", "published", "text"), extrasaction="ignore")
+    rows.writeheader()
+    rows.writerows(records)
+    return written.getvalue()
 
 
 def text(chance: random.Random) -> str:
@@ -211,7 +228,7 @@ def added(project: Path, inputs: Iterable[Path], jobs: int, moment: float | None
         return Ended(None if code == -signal.SIGKILL else code, seconds, said.read().decode())
 
 
-def looked_at(project: Path) -> tuple[str, list[str]]:
+def looked_at(project: Path, whole: State, *, retried: bool) -> tuple[str, list[str]]:
     """How far a killed run had come, and what is not right in a copy of what it left; the next run gets it as it is."""
     copy = project.with_name("copy")
     shutil.copytree(project, copy, copy_function=linked)
@@ -221,17 +238,34 @@ def looked_at(project: Path) -> tuple[str, list[str]]:
     if done.returncode:
         wrong.append(f"rasd verify ended with {done.returncode}")
     with closing(sqlite3.connect(copy / "rasd.sqlite")) as connection:
-        (whole,) = connection.execute("PRAGMA integrity_check").fetchone()
+        (sound,) = connection.execute("PRAGMA integrity_check").fetchone()
         reports, read, receipts = (
             connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608 - names from here
             for table in ("reports", "readings", "custody")
         )
-    if whole != "ok":
-        wrong.append(f"SQLite: {whole}")
+    if sound != "ok":
+        wrong.append(f"SQLite: {sound}")
+    wrong += read_again(copy, whole) if retried else []
     shutil.rmtree(copy)
     coming = any((project / "originals" / ".drafts").glob("*")) or "coming in" in said
     where = "in an original" if coming else "reading" if read else "between" if reports or receipts else "at the start"
     return where, wrong
+
+
+def read_again(project: Path, whole: State) -> list[str]:
+    """What is not right after everything that was received is read to its end, without its being added again."""
+    subprocess.run([PROGRAM, "quarantine", "--retry", "--project", project], capture_output=True, check=False)
+    here = state(project)
+    received = {original for original, _ in here.receipts}
+    return [
+        f"read again, {name} differ"
+        for name, mine, other in (
+            ("derived", here.derived, whole.derived),
+            ("origins", here.origins, whole.origins),
+            ("waiting", here.waiting, whole.waiting),
+        )
+        if mine != tuple(row for row in other if row[0] in received)
+    ]
 
 
 def linked(source: str, target: str) -> None:

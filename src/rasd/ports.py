@@ -5,7 +5,7 @@ Each has a fake in `rasd.fakes` and a conformance suite in `tests/conformance/`;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
@@ -215,7 +215,10 @@ class Custody(Protocol):
     """
 
     def receive(self, receipt: Receipt, mark: Mark) -> bool:
-        """Log that bytes were received; False, and no entry, if they came from that source before."""
+        """Log that bytes were received; False, and no entry, if they came from that source before.
+
+        What is logged waits (`waiting`) to be read, at the place "", until it is settled.
+        """
         ...
 
     def take(self, items: Sequence[Received | Quarantined], mark: Mark) -> int:
@@ -225,8 +228,8 @@ class Custody(Protocol):
         """
         ...
 
-    def settle(self, original: str, still: Iterable[str]) -> int:
-        """Of what an original holds, only these places can't be read any more; how many can be read by now."""
+    def settle(self, still: Mapping[str, Collection[str]]) -> int:
+        """Of what these originals hold, only these places can't be read still; how many that waited can be by now."""
         ...
 
     def log(self, act: Act, mark: Mark) -> Entry:

@@ -129,24 +129,41 @@ class CustodyConformance:
             (FIRST, "line 9"),
             (SECOND, "line 1"),
         ]
-        expected = SetAside.of(unread("line 2"), MARK)
-        assert next(iter(custody.waiting())) == expected
+        assert next(iter(custody.waiting())) == SetAside.of(unread("line 2"), MARK)
         custody.take([unread("line 2", why="otherwise.")], LATER)
-        assert next(iter(custody.waiting())) == expected
+        assert next(iter(custody.waiting())) == SetAside.of(unread("line 2", why="otherwise."), LATER)
         assert list(custody.entries()) == []
 
     def test_settling_leaves_what_can_not_be_read_still(self, custody: Custody) -> None:
         custody.take([unread("line 9"), unread("line 2"), unread("line 2", SECOND)], MARK)
-        assert custody.settle(FIRST, ["line 9"]) == 1
+        assert custody.settle({FIRST: ["line 9"]}) == 1
         assert [(one.original, one.at) for one in custody.waiting()] == [(FIRST, "line 9"), (SECOND, "line 2")]
-        assert custody.settle(FIRST, ["line 9"]) == custody.settle(THIRD, []) == 0
-        assert custody.settle(FIRST, []) == 1
+        assert custody.settle({FIRST: {"line 9"}, THIRD: ()}) == custody.settle({}) == 0
+        assert custody.settle({FIRST: (), SECOND: ()}) == 2
 
     def test_what_could_be_read_once_and_can_not_any_more_waits_again(self, custody: Custody) -> None:
         custody.take([unread("line 2")], MARK)
-        custody.settle(FIRST, [])
+        custody.settle({FIRST: []})
         custody.take([unread("line 2")], LATER)
         assert [one.at for one in custody.waiting()] == ["line 2"]
+
+    def test_an_original_waits_from_its_receipt_on_until_it_is_read_to_its_end(self, custody: Custody) -> None:
+        custody.receive(receipt(), MARK)
+        custody.receive(receipt(SECOND), MARK)
+        custody.take([came(SHELLED)], MARK)
+        first, _ = custody.waiting()
+        assert (first.original, first.at, first.source, first.mark) == (FIRST, "", "in.jsonl", MARK)
+        assert "ended before all of it was read" in first.why
+        assert custody.settle({FIRST: ()}) == 1
+        assert [one.original for one in custody.waiting()] == [SECOND]
+        assert not custody.receive(receipt(), LATER)
+        assert [one.original for one in custody.waiting()] == [SECOND]
+
+    def test_an_original_that_can_not_be_read_at_all_waits_for_its_own_reason(self, custody: Custody) -> None:
+        custody.receive(receipt(), MARK)
+        custody.take([unread("")], MARK)
+        custody.receive(receipt(source="copy.jsonl"), LATER)
+        assert [(one.at, one.why) for one in custody.waiting()] == [("", "broken. Mend it.")]
 
     def test_an_edited_version_stands_for_the_item(self, both: Both) -> None:
         a, b = version("قصف", published="2024-05-01"), version("قصف عنيف", published="2024-05-01", edited="2024-05-02")

@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from rasd.model.custody import Derivation, Receipt
-from rasd.project import Project, Settings, make_folder
+from rasd.model import Quarantined, Received
+from rasd.model.custody import Derivation, Mark, Receipt
+from rasd.project import Project, Settings, acquiring, make_folder
 from rasd.sources.about import About
 from rasd.sources.inputs import Inputs
+from rasd.stores.custody import SqliteCustody
 
 LINES = [
     {"id": "a1", "text": "قصف مدفعي على أطراف البلدة.", "published": "2024-05-31"},
@@ -164,6 +167,40 @@ def test_what_could_not_be_read_waits_with_its_reason_until_it_can(
     added = project.add(project.acquiring.set_aside(), by="lina")
     assert (added.new, project.acquiring.custody.waiting()) == (1, ())
     assert faults(folder) == []
+
+
+class EndedError(Exception):
+    """The program was ended."""
+
+
+@pytest.mark.parametrize("batch", [1, 2, 200])
+def test_what_was_received_and_not_read_to_its_end_is_told_and_can_be_read_later(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, batch: int
+) -> None:
+    monkeypatch.setattr(acquiring, "_BATCH", batch)
+    (folder.parent / "more.jsonl").write_text("\n".join(json.dumps({"text": f"غارة {at}"}) for at in range(5)))
+    (folder.parent / "blank.csv").write_text("id,text\n")
+    project = Project.open(folder)
+    real, taken = SqliteCustody.take, list[object]()
+
+    def take(self: SqliteCustody, items: Sequence[Received | Quarantined], by: Mark) -> int:
+        if len(taken) == 3 // batch:
+            raise EndedError
+        taken.append(items)
+        return real(self, items, by)
+
+    with monkeypatch.context() as ended:
+        ended.setattr(SqliteCustody, "take", take)
+        files = [str(folder.parent / name) for name in ("blank.csv", "more.jsonl")]
+        with pytest.raises(EndedError):
+            project.add(project.acquiring.inputs(files, by="lina"), by="lina")
+    waiting = {Path(one.source).name: one.why for one in Project.open(folder).acquiring.custody.waiting() if not one.at}
+    assert "rasd quarantine --retry" in waiting["more.jsonl"]
+    again = Project.open(folder)
+    assert again.add(again.acquiring.set_aside(), by="lina").reports >= 5
+    assert [one.at for one in again.acquiring.custody.waiting()] == ["line 4"]
+    assert len(list(again.reports())) == 8
+    assert (faults(folder), notes(folder)) == ([], [])
 
 
 def test_a_report_from_before_originals_were_kept_is_only_noted(folder: Path) -> None:

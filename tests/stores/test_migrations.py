@@ -115,5 +115,5 @@ def test_where_reports_come_from_is_kept_from_the_upgrade_on(old: Path) -> None:
     assert store.custody.take([came, aside], MARK) == 0
     assert list(store.custody.unaccounted()) == []
     assert [origin.at for origin in store.custody.origins(REPORT.id)] == ["line 1"]
-    assert [one.at for one in store.custody.waiting()] == ["line 2"]
+    assert [one.at for one in store.custody.waiting()] == ["", "line 2"]
     store.close()

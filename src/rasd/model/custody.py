@@ -10,11 +10,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 import msgspec
 
 from rasd.model.identity import content_id
 from rasd.model.report import Quarantined, Received
+
+#: why an original waits of which nothing is known yet
+_UNREAD: Final = "the program was ended before all of it was read. Read it again: rasd quarantine --retry."
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -180,6 +184,11 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     why: str
     mark: Mark
+
+    @classmethod
+    def unread(cls, receipt: Receipt, mark: Mark) -> SetAside:
+        """An original that was received, as long as it was not read to its end."""
+        return cls.of(Quarantined(source=receipt.source, why=_UNREAD, original=receipt.original), mark)
 
     @classmethod
     def of(cls, item: Quarantined, mark: Mark) -> SetAside:

@@ -107,7 +107,7 @@ class Acquiring:
             seen(visit.after)
         return added
 
-    @property
+    @cached_property
     def custody(self) -> Custodian:
         """Where the reports came from, and the bytes that they were read from."""
         if self._custody is None or self._originals is None:

@@ -44,6 +44,8 @@ class Custodian:
         self._custody = custody
         self._originals = originals
         self._store = store
+        #: originals that were read to their end, and of which not everything may be kept yet
+        self._ended: set[str] = set()
 
     def keep(self, by: str) -> Keep:
         """What an input is to be kept with."""
@@ -56,10 +58,11 @@ class Custodian:
         self._custody.receive(msgspec.structs.replace(receipt, original=kept.sha256, size=kept.size), mark(by))
         with self._originals.open(kept.sha256) as original:
             yield Original(kept.sha256, original)
+        self._ended.add(kept.sha256)
 
     def taking(self, by: str) -> Taking:
         """Takes in batches of reports."""
-        return Taking(self._custody, by)
+        return Taking(self._custody, by, self._ended)
 
     def verifier(self, roots: Sequence[Certificate] = ()) -> Verifier:
         """Looks whether everything is as it was; with certificates of authorities also at who signed the stamps."""
@@ -138,4 +141,4 @@ class Custodian:
 
     def again(self, originals: Iterable[str], about: About) -> Again:
         """Originals as a source of reports, to be read once more."""
-        return Again(self._custody, self._originals, originals, about)
+        return Again(self._custody, self._originals, originals, about, self._ended)

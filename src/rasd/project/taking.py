@@ -26,39 +26,45 @@ def mark(by: str) -> Mark:
 
 
 class Taking:
-    """Takes in one source's reports batch by batch, and sees at the end what can be read by now."""
+    """Takes in one source's reports batch by batch, and with each says what can be read by now."""
 
-    def __init__(self, custody: Custody, by: str) -> None:
+    def __init__(self, custody: Custody, by: str, ended: set[str]) -> None:
+        """`ended` has the originals that were read to their end; those are settled, and taken from it."""
         self._custody = custody
         self._by = by
-        self._seen: set[str] = set()
+        self._ended = ended
         #: original -> places that can't be read still
         self._still: dict[str, set[str]] = defaultdict(set)
 
     def __call__(self, items: Sequence[Received | Quarantined]) -> int:
         """Keep a batch with where it came from; how many reports were new."""
         for item in items:
-            if item.original is not None:
-                self._seen.add(item.original)
-                if isinstance(item, Quarantined):
-                    self._still[item.original].add(item.at)
-        return self._custody.take(items, mark(self._by))
+            if isinstance(item, Quarantined) and item.original is not None:
+                self._still[item.original].add(item.at)
+        new = self._custody.take(items, mark(self._by))
+        self.settle()
+        return new
 
-    def settle(self) -> int:
-        """Once all batches are in: how many places can be read that could not be read before.
+    def settle(self) -> None:
+        """Where originals were read to their end and all of that was kept, what could not be read before is settled.
 
         An original of which the rest could not be looked at is left as it was.
         """
-        whole = {original for original, places in self._still.items() if "" in places}
-        waiting = {aside.original for aside in self._custody.waiting()} & self._seen - whole
-        return sum(self._custody.settle(original, self._still.get(original, ())) for original in sorted(waiting))
+        still = {original: self._still.pop(original, set()) for original in self._ended}
+        self._ended.clear()
+        if looked_at := {original: places for original, places in still.items() if "" not in places}:
+            self._custody.settle(looked_at)
 
 
 class Again:
     """Kept originals as a source."""
 
-    def __init__(self, custody: Custody, originals: Originals, names: Iterable[str], about: About) -> None:
+    def __init__(
+        self, custody: Custody, originals: Originals, names: Iterable[str], about: About, ended: set[str]
+    ) -> None:
+        """What was read to its end is put into `ended`."""
         self._custody = custody
+        self._ended = ended
         self._originals = originals
         self._names = list(names)
         self._about = about
@@ -74,6 +80,7 @@ class Again:
         try:
             with self._originals.open(name) as stream:
                 yield from reports_of(stream, about, name)
+            self._ended.add(name)
         except NotFoundError:
             why = f"its original {name} is missing. Put it back from a copy of the project; rasd verify tells all."
             yield Quarantined(source=about.source, why=why)

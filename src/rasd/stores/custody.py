@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -23,6 +23,7 @@ from rasd.model.custody import (
     by_original,
 )
 from rasd.stores.connected import Connected
+from rasd.stores.paging import pages
 from rasd.stores.rows import add_reports, add_rows, body_of
 from rasd.stores.schema import custody, origins, reports, set_aside
 from rasd.stores.versions import note_versions, versions_of
@@ -48,6 +49,7 @@ class SqliteCustody:
             if any(isinstance(one.act, Receipt) and one.act.source == receipt.source for one in known):
                 return False
             _log(connection, receipt, mark)
+            _set_aside(connection, [SetAside.unread(receipt, mark)], anew=False)
         return True
 
     def take(self, items: Sequence[Received | Quarantined], mark: Mark) -> int:
@@ -60,15 +62,10 @@ class SqliteCustody:
             _set_aside(connection, aside)
         return new
 
-    def settle(self, original: str, still: Iterable[str]) -> int:
-        """Of what an original holds, only these places can't be read any more; how many can be read by now."""
-        waiting = (set_aside.c.original == original, set_aside.c.read == 0)
+    def settle(self, still: Mapping[str, Collection[str]]) -> int:
+        """Of what these originals hold, only these places can't be read still; how many that waited can be by now."""
         with self._connected(alone=True) as connection:
-            before = {row.at for row in connection.execute(sa.select(set_aside.c.at).where(*waiting))}
-            mended = before - set(still)
-            for at in sorted(mended):
-                connection.execute(sa.update(set_aside).where(*waiting, set_aside.c.at == at).values(read=1))
-        return len(mended)
+            return sum(_settle(connection, {one: still[one] for one in page}) for page in pages(sorted(still)))
 
     def log(self, act: Act, mark: Mark) -> Entry:
         """Log something that was done."""
@@ -181,9 +178,22 @@ def _entries(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> Itera
     return (_ENTRIES.decode(row.body) for row in rows)
 
 
-def _set_aside(connection: sa.Connection, items: Sequence[SetAside]) -> None:
-    """Keep what can't be read; what could be read once and can't any more waits again."""
+def _set_aside(connection: sa.Connection, items: Sequence[SetAside], *, anew: bool = True) -> None:
+    """Keep what can't be read, for the reason that it has now, or (not `anew`) had before.
+
+    What could be read once and can't any more waits again.
+    """
     rows = [{"id": one.id, "original": one.original, "at": one.at, "read": 0, "body": body_of(one)} for one in items]
     if rows:
-        again = insert(set_aside).on_conflict_do_update(index_elements=["id"], set_={"read": 0})
-        connection.execute(again, rows)
+        statement = insert(set_aside)
+        again = {"read": 0, "body": statement.excluded.body} if anew else {"read": 0}
+        connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=again), rows)
+
+
+def _settle(connection: sa.Connection, still: Mapping[str, Collection[str]]) -> int:
+    columns = (set_aside.c.id, set_aside.c.original, set_aside.c.at)
+    waiting = connection.execute(sa.select(*columns).where(set_aside.c.original.in_(still), set_aside.c.read == 0))
+    mended = [row.id for row in waiting if row.at not in still[row.original]]
+    for page in pages(mended):
+        connection.execute(sa.update(set_aside).where(set_aside.c.id.in_(page)).values(read=1))
+    return len(mended)

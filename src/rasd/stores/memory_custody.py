@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BufferedReader, BytesIO
 from secrets import token_hex
@@ -64,6 +64,9 @@ class MemoryCustody:
         if any(isinstance(act, Receipt) and act.source == receipt.source for act in known):
             return False
         self.log(receipt, mark)
+        unread = SetAside.unread(receipt, mark)
+        self._aside.setdefault(unread.id, unread)
+        self._read.discard(unread.id)
         return True
 
     def take(self, items: Sequence[Received | Quarantined], mark: Mark) -> int:
@@ -73,14 +76,13 @@ class MemoryCustody:
             self._derive(original, found, mark)
         aside = [SetAside.of(one, mark) for one in items if isinstance(one, Quarantined) and one.original]
         for one in aside:
-            self._aside.setdefault(one.id, one)
+            self._aside[one.id] = one
             self._read.discard(one.id)
         return new
 
-    def settle(self, original: str, still: Iterable[str]) -> int:
-        """Of what an original holds, only these places can't be read any more; how many can be read by now."""
-        places = set(still)
-        mended = {one.id for one in self.waiting() if one.original == original and one.at not in places}
+    def settle(self, still: Mapping[str, Collection[str]]) -> int:
+        """Of what these originals hold, only these places can't be read still; how many that waited can be by now."""
+        mended = {one.id for one in self.waiting() if one.original in still and one.at not in still[one.original]}
         self._read |= mended
         return len(mended)
 
