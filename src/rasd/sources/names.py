@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import tempfile
 from typing import Final, NamedTuple
 
 from rasd.model import InputError
@@ -42,9 +41,8 @@ class Names:
             return Given(name) if self._is_new(name) else self._numbered(name)
         except sqlite3.OperationalError as error:
             raise InputError(
-                f"the ids of the reports can't be kept for comparison: {error}.",
-                where=tempfile.gettempdir(),
-                remedy="Make room there, or name another folder in the variable TMPDIR.",
+                f"the ids of so many reports can't be compared in the folder for temporary files: {error}.",
+                remedy="Make room there (it is /var/tmp), or name another folder in the variable TMPDIR.",
             ) from error
 
     def _numbered(self, name: str) -> Given:
