@@ -4,7 +4,7 @@ Run as `python benchmarks/bench_add.py [REPORTS [READER]]`: so many made-up repo
 then five times as many, by words alone (or by `READER`) and on one core. Prints reports a second of each without
 start-up, the ratio, and peak memory. Times are processor seconds, so that what else the machine does counts little;
 what waiting for the disk (and for other programs) adds is told besides. Targets: adding takes at most 1.3 times as long
-as coding, and memory does not grow with the reports: SQLite holds up to 64 MB of the project's file, nothing more comes.
+as coding, and memory that does not grow with the reports: SQLite holds up to 64 MB of the file, nothing more comes.
 """
 
 from __future__ import annotations
