@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from tests.sources.web.server import Server, ok, packed, says, serving
+from tests.project.followed import at, follow, look, receipts, texts
+from tests.sources.web.server import Server, ok, packed, says
 
-from rasd.model.custody import Receipt
-from rasd.model.followed import Followed
-from rasd.project import Project, Settings, make_folder, visits
+from rasd.project import Project, visits
 from rasd.stores.sqlite import SqliteStore
 
 FIRST = "قصفت مدفعية النظام قرية الزعفرانة صباح اليوم ما أدى إلى مقتل مدنيين اثنين، بحسب ما أفاد به ناشطون محليون."
@@ -28,54 +26,12 @@ PAGE = """<!doctype html><html lang="ar"><head><title>خبر</title>
 </article><footer>{1}</footer></body></html>"""
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving() as one:
-        one.plan["/robots.txt"] = says(404)
-        yield one
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    make_folder(tmp_path / "p", Settings(reader="lexical"))
-    text = (tmp_path / "p" / "rasd.toml").read_text(encoding="utf-8")
-    (tmp_path / "p" / "rasd.toml").write_text(f"{text}\n[fetch]\nown_network = true\ngap = 0.0\n", encoding="utf-8")
-    return tmp_path / "p"
-
-
-def at(server: Server, path: str) -> str:
-    return f"http://127.0.0.1:{server.port}{path}"
-
-
 def entry(server: Server, number: int) -> str:
     return ENTRY.format(number, at(server, "/e"))
 
 
 def feed(*entries: str) -> bytes:
     return ok(FEED.format("".join(entries)).encode(), "Content-Type: application/rss+xml")
-
-
-def look(folder: Path, address: str = "") -> list[Followed]:
-    """Look once, at this address at once; how each look went."""
-    project = Project.open(folder)
-    if address:
-        project.acquiring.following.resume(address)
-    seen: list[Followed] = []
-    project.look(seen.append, by="lina")
-    assert list(project.acquiring.custody.verifier().findings()) == []
-    return seen
-
-
-def texts(folder: Path) -> list[str]:
-    return sorted(report.text for report in Project.open(folder).reports())
-
-
-def receipts(folder: Path) -> list[Receipt]:
-    return [one.act for one in Project.open(folder).acquiring.custody.entries() if isinstance(one.act, Receipt)]
-
-
-def follow(folder: Path, address: str, *, pages: bool = False) -> None:
-    Project.open(folder).acquiring.following.add(address, every=600, pages=pages)
 
 
 def test_a_page_is_taken_once_and_again_when_it_changed(folder: Path, server: Server) -> None:

@@ -94,6 +94,8 @@ class Received(msgspec.Struct, frozen=True, kw_only=True):
     at: str = ""
     #: name and version of what derived the text (`jsonl/1`, `page/1 trafilatura/2.3.1`)
     by: str
+    #: whether it may be only the beginning of what stands at its `url`, as the entry of a feed is
+    summary: bool = False
     #: SHA-256 of the bytes that it was read from, where these are kept
     original: str | None = None
 

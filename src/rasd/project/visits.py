@@ -76,16 +76,16 @@ class Visit:
         found = list(reports_of(io.BufferedReader(io.BytesIO(answer.raw)), about_answer(answer, self._about)))
         fresh = [item for item in found if isinstance(item, Received) and not self._is_known(item)]
         broken = [item for item in found if isinstance(item, Quarantined)]
-        behind = fresh[_PAGES:] if self._followed.pages else []
+        leads = [item for item in fresh if self._leads(item)]
+        behind = leads[_PAGES:]
         wanted = {item.at for item in fresh} - {item.at for item in behind}
         # what can't be read is kept once, not at each look
         wanted |= {item.at for item in broken if not self._followed.failures}
-        if self._followed.pages:
-            for item in fresh[:_PAGES]:
-                page = list(self._page(item)) if item.at and item.report.url else []
-                if any(isinstance(one, Received) for one in page):
-                    wanted.discard(item.at)
-                    yield from page
+        for item in leads[:_PAGES]:
+            page = list(self._page(item))
+            if any(isinstance(one, Received) for one in page):
+                wanted.discard(item.at)
+                yield from page
         if wanted:
             kept = reports_fetched(answer, self._about, self._keep)
             yield from (item for item in kept if item.at in wanted)
@@ -95,9 +95,11 @@ class Visit:
             self._fine(f"{len(fresh)} new" if fresh else "nothing new", answer if not behind else None)
 
     def _is_known(self, item: Received) -> bool:
-        if self._followed.pages and item.at:
-            return self._known.has_page(item.report)
-        return self._known.stands(item.report)
+        return self._known.has_page(item.report) if self._leads(item) else self._known.stands(item.report)
+
+    def _leads(self, item: Received) -> bool:
+        """Whether the page of an entry is to be taken for it; of what is whole (a post of a channel) there is none."""
+        return self._followed.pages and item.summary and item.report.url is not None
 
     def _page(self, entry: Received) -> Iterator[Received | Quarantined]:
         """The page of a feed's entry, by the name and date that the feed gives it; nothing where it can't be had."""

@@ -72,7 +72,7 @@ def entry_report(entry: Entry, feed: Feed, at: str, about: About, by: str) -> Re
         item=item_address(link) if link else key,
         edited=edited if edited != published else None,
     )
-    return Received(report=report, at=at, by=by)
+    return Received(report=report, at=at, by=by, summary=True)
 
 
 def no_feed(detail: str) -> UnreadableReportError:

@@ -10,6 +10,7 @@ from rasd.model import Quarantined, Received
 from rasd.sources.about import About
 from rasd.sources.atlos import atlos_reports, is_atlos
 from rasd.sources.csvtable import csv_reports, is_csv
+from rasd.sources.facebook import facebook_reports, is_facebook
 from rasd.sources.feed import feed_reports, is_feed
 from rasd.sources.gzipped import gzip_reports, is_gzip
 from rasd.sources.inside import Inner
@@ -20,6 +21,7 @@ from rasd.sources.mhtml import is_mhtml, mhtml_reports
 from rasd.sources.page import is_page, page_reports
 from rasd.sources.telegram import is_telegram, telegram_reports
 from rasd.sources.telegram_html import is_telegram_html, telegram_html_reports
+from rasd.sources.telegram_web import is_telegram_web, telegram_web_reports
 from rasd.sources.textfile import text_report
 from rasd.sources.warc import is_warc, warc_reports
 from rasd.sources.xlsxtable import is_xlsx, xlsx_reports
@@ -69,10 +71,12 @@ FORMATS: Final = (
     Format(is_csv, csv_reports),
     Format(is_telegram, telegram_reports),
     Format(is_telegram_html, telegram_html_reports),
+    Format(is_facebook, facebook_reports),
     Format(is_atlos, atlos_reports),
     Format(is_jsonfeed, jsonfeed_reports),
     Format(is_feed, feed_reports),
     Format(is_mhtml, mhtml_reports),
+    Format(is_telegram_web, telegram_web_reports),
     Format(is_page, page_reports),
     Format(is_json_list, json_list_reports),
     Format(is_jsonl, jsonl_reports),

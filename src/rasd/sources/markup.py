@@ -38,12 +38,12 @@ _SPACE = re.compile(r"[ \t\n\r\f\v\xa0]+")
 _TAG = re.compile(r"<[a-zA-Z/!]")
 
 
-def parse_html(text: str) -> HtmlElement:
-    """The tree of a page; `UnreadableReportError` where it is empty, too large or nested too deeply."""
+def parse_html(text: str, *, most: int = MOST_TAGS) -> HtmlElement:
+    """The tree of a page; `UnreadableReportError` where it is empty, nested too deeply or has more than `most` tags."""
     from lxml import etree  # noqa: PLC0415 - the start does without it
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415 - same
 
-    if text.count("<") > MOST_TAGS:
+    if text.count("<") > most:
         raise _too_much("has too many tags")
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False)
     try:

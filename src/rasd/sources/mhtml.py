@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from rasd.model import Received, UnreadableReportError
+from rasd.model import Quarantined, Received, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.page import PAGE_LIMIT, page_report
+from rasd.sources.telegram_web import is_telegram_web, telegram_web_reports
 
 if TYPE_CHECKING:
     from email.message import Message
 
 #: bytes in which the page itself must stand; pictures follow it
 MHTML_LIMIT: Final = 30_000_000
+#: bytes by which the page itself is told from others
+_HEAD: Final = 8192
 _SUFFIXES: Final = (".mht", ".mhtml")
 _START = re.compile(rb"(?:From: <Saved by |Snapshot-Content-Location:|MIME-Version:)", re.IGNORECASE)
 _HEADER = re.compile(rb"[A-Za-z-]{1,60}:")
@@ -32,8 +35,8 @@ def is_mhtml(head: bytes, about: About) -> bool:
     return bool(by_head) or about.suffix in _SUFFIXES
 
 
-def mhtml_reports(stream: io.BufferedReader, about: About) -> Iterator[Received]:
-    """The one report that a saved page is; `UnreadableReportError` if it is none."""
+def mhtml_reports(stream: io.BufferedReader, about: About) -> Iterator[Received | Quarantined]:
+    """The one report that a saved page is, or the posts on it; `UnreadableReportError` if it is none."""
     raw = stream.read(MHTML_LIMIT)
     try:
         leaves = _leaves(raw)
@@ -47,7 +50,11 @@ def mhtml_reports(stream: io.BufferedReader, about: About) -> Iterator[Received]
         raise UnreadableReportError(f"its page is larger than {PAGE_LIMIT / 1e6:.0f} MB.", remedy=_REMEDY)
     charset = part.get_content_charset()
     inside = msgspec.structs.replace(about, media=f"text/html; charset={charset}" if charset else None)
-    yield page_report(body, inside, saved_from=str(part.get("Content-Location", "")))
+    address = str(part.get("Content-Location", ""))
+    if is_telegram_web(body[:_HEAD], msgspec.structs.replace(inside, url=about.url or address)):
+        yield from telegram_web_reports(io.BufferedReader(io.BytesIO(body)), inside)
+        return
+    yield page_report(body, inside, saved_from=address)
 
 
 def _leaves(raw: bytes) -> list[Message]:

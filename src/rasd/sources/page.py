@@ -16,6 +16,7 @@ from rasd.sources.markup import parse_html
 from rasd.sources.pagemeta import page_meta
 from rasd.sources.pagetext import main_text
 from rasd.sources.refusing import refuse_bytes, refuse_text
+from rasd.sources.savednote import noted_address
 
 #: bytes that a page may have, pictures that were saved in it included
 PAGE_LIMIT: Final = 10_000_000
@@ -26,11 +27,8 @@ _START = re.compile(
     r"\s*(?:<\?xml[^>]{0,400}\?>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_COMMENTS = re.compile(r"<!--(.{0,2000}?)-->", re.DOTALL)
-#: what Internet Explorer and its heirs, and SingleFile, note of a page that they save
-_SAVED = re.compile(r"saved from url=\(\d+\)(\S+)|Page saved with SingleFile\s+url:\s*(\S+)")
-#: characters in which such a note stands, and bytes that tell whether this is text at all
-_HEAD, _FIRST = 8192, 1024
+#: bytes that tell whether this is text at all
+_FIRST: Final = 1024
 
 
 @cache
@@ -68,7 +66,7 @@ def page_report(raw: bytes, about: About, *, saved_from: str | None = None) -> R
     if not text.strip():
         raise UnreadableReportError("it is empty.", remedy="There is nothing to read.")
     tree = parse_html(text)
-    meta = page_meta(tree, about, saved_from or _saved_from(text))
+    meta = page_meta(tree, about, saved_from or noted_address(text))
     body = main_text(tree, meta.headings)
     refuse_text(body)
     fetched = about.url is not None or about.source == STANDARD_INPUT
@@ -85,11 +83,3 @@ def page_report(raw: bytes, about: About, *, saved_from: str | None = None) -> R
         edited=meta.edited,
     )
     return Received(report=report, by=form())
-
-
-def _saved_from(text: str) -> str | None:
-    """The address that a browser noted in a page that it saved."""
-    for comment in _COMMENTS.finditer(text, 0, _HEAD):
-        if match := _SAVED.search(comment[1]):
-            return match[1] or match[2]
-    return None

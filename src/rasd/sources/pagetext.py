@@ -37,7 +37,7 @@ def main_text(tree: HtmlElement, headings: Sequence[str]) -> str:
     if tree.find_class("tgme_widget_message"):
         raise UnreadableReportError(
             "this is a channel's page of Telegram, many messages and not one report.",
-            remedy="Export the channel from Telegram Desktop as JSON, and give Rasd that.",
+            remedy="Save it again as plain HTML (without its styles in it), or give its address, https://t.me/s/NAME.",
         )
     drop_unread(tree)
     links = lines_of_links(tree)

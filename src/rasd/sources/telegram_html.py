@@ -38,7 +38,8 @@ _VIA = re.compile(r" via @\w+\s*$")
 _OWN: Final = frozenset({"Saved messages", "Replies"})
 #: letters at the end of a page where it must be closed
 _END: Final = 1000
-_LAID_OUT = re.compile(r"[ \t]*[\r\n]\s*")
+#: begins only where blanks begin, or a long row of them would be gone through from each of them
+_LAID_OUT = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
 _REMEDY: Final = "Export the chat again, best as JSON."
 
 
