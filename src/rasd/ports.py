@@ -215,8 +215,9 @@ class Custody(Protocol):
     """
 
     def receive(self, receipt: Receipt, mark: Mark) -> bool:
-        """Log that bytes were received; False, and no entry, if they came from that source before.
+        """Log that bytes were received; False, and no entry, if they are no news from that source.
 
+        Bytes of a file are news once; those that an address gives also if it gave others since.
         What is logged waits (`waiting`) to be read, at the place "", until it is settled.
         """
         ...

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import msgspec
 import pytest
 
 from rasd.model import Quarantined, Received, Report
@@ -191,6 +192,18 @@ class CustodyConformance:
         assert standing(both) == {a.id}
         both.custody.take([came(b, original=SECOND)], LATER)
         assert standing(both) == {a.id}, "the same bytes again are no news"
+
+    def test_what_an_address_gives_again_after_other_bytes_is_news(self, both: Both) -> None:
+        custody, _ = both
+        page = "https://news.example/1"
+        first, second = version("قصف"), version("قصف وغارة")
+        for original, report in ((FIRST, first), (SECOND, second), (FIRST, first), (FIRST, first)):
+            given = msgspec.structs.replace(receipt(original, page), status=200)
+            custody.receive(given, MARK)
+            custody.take([came(report, "", original)], MARK)
+        assert [*custody.versions(page)] == [second.id, first.id]
+        assert standing(both) == {first.id}
+        assert [entry.act.__class__ for entry in custody.entries()] == [Receipt, Derivation] * 3
 
     def test_reports_that_are_no_item_or_of_another_stand(self, both: Both) -> None:
         other = Report.received("غارة", item="https://news.example/2")

@@ -131,6 +131,25 @@ def test_a_page_that_can_not_be_read_is_kept_once(folder: Path, server: Server) 
     assert len(Project.open(folder).acquiring.custody.waiting()) == 1
 
 
+def test_what_can_not_be_read_beside_what_can_is_kept_once(folder: Path, server: Server) -> None:
+    follow(folder, at(server, "/a"))
+    for number in range(3):
+        server.plan["/a"] = ok(f'{{"text": "قصف {number // 2}"}}\n[]\n'.encode(), "Content-Type: application/x-ndjson")
+        look(folder, at(server, "/a"))
+    assert len(receipts(folder)) == 2
+    assert [aside.at for aside in Project.open(folder).acquiring.custody.waiting()] == ["line 2"]
+
+
+def test_a_page_that_goes_back_to_what_it_was_is_its_first_version_again(folder: Path, server: Server) -> None:
+    follow(folder, at(server, "/a"))
+    for text in (FIRST, SECOND, FIRST, FIRST):
+        server.plan["/a"] = ok(text.encode(), "Content-Type: text/plain; charset=utf-8")
+        (seen,) = look(folder, at(server, "/a"))
+    assert seen.told == "nothing new"
+    (one, *_) = Project.open(folder).reports()
+    assert [report.text for report in Project.open(folder).acquiring.custody.versions(one)] == [SECOND, FIRST]
+
+
 def test_only_the_open_web_is_asked(folder: Path, server: Server) -> None:
     (folder / "rasd.toml").write_text('reader = "lexical"\n', encoding="utf-8")
     follow(folder, "http://127.0.0.1/a")

@@ -23,6 +23,8 @@ class Followed(msgspec.Struct, frozen=True, kw_only=True):
     #: what the server called the version that we have (`ETag`, `Last-Modified`)
     etag: str | None = None
     modified: str | None = None
+    #: what could not be read at the last look: hash of the reasons, so that the same is kept once
+    broken: str = ""
     #: of a folder: the newest change of a file that was taken
     seen: float = 0.0
     #: when the last look was, and what came of it

@@ -10,7 +10,7 @@ from typing import Final, Protocol
 
 import msgspec
 
-from rasd.model import FetchError, Quarantined, Received, Report
+from rasd.model import FetchError, Quarantined, Received, Report, content_id
 from rasd.model.followed import Followed
 from rasd.sources.about import About
 from rasd.sources.files import FileSource
@@ -79,8 +79,10 @@ class Visit:
         leads = [item for item in fresh if self._leads(item)]
         behind = leads[_PAGES:]
         wanted = {item.at for item in fresh} - {item.at for item in behind}
+        reasons = content_id("broken", sorted({item.why for item in broken})) if broken else ""
         # what can't be read is kept once, not at each look
-        wanted |= {item.at for item in broken if not self._followed.failures}
+        if reasons != self._followed.broken:
+            wanted |= {item.at for item in broken}
         for item in leads[:_PAGES]:
             page = list(self._page(item))
             if any(isinstance(one, Received) for one in page):
@@ -93,6 +95,7 @@ class Visit:
             self.after = self._again(broken[0].why, None)
         else:
             self._fine(f"{len(fresh)} new" if fresh else "nothing new", answer if not behind else None)
+        self.after = msgspec.structs.replace(self.after, broken=reasons)
 
     def _is_known(self, item: Received) -> bool:
         return self._known.has_page(item.report) if self._leads(item) else self._known.stands(item.report)

@@ -24,7 +24,7 @@ from rasd.model.custody import (
 )
 from rasd.stores.connected import Connected
 from rasd.stores.paging import pages
-from rasd.stores.rows import add_reports, add_rows, body_of
+from rasd.stores.rows import add_reports, body_of
 from rasd.stores.schema import custody, origins, reports, set_aside
 from rasd.stores.versions import note_versions, versions_of
 
@@ -43,10 +43,9 @@ class SqliteCustody:
         self._connected = connected
 
     def receive(self, receipt: Receipt, mark: Mark) -> bool:
-        """Log that bytes were received; False, and no entry, if they came from that source before."""
+        """Log that bytes were received; False, and no entry, if they are no news from that source."""
         with self._connected(alone=True) as connection:
-            known = _entries(connection, custody.c.original == receipt.original, custody.c.act == "received")
-            if any(isinstance(one.act, Receipt) and one.act.source == receipt.source for one in known):
+            if not _is_news(connection, receipt):
                 return False
             _log(connection, receipt, mark)
             _set_aside(connection, [SetAside.unread(receipt, mark)], anew=False)
@@ -132,11 +131,28 @@ class SqliteCustody:
         return (_ASIDE.decode(row.body) for row in rows)
 
 
+def _is_news(connection: sa.Connection, receipt: Receipt) -> bool:
+    known = _entries(connection, custody.c.original == receipt.original, custody.c.act == "received")
+    if not any(isinstance(one.act, Receipt) and one.act.source == receipt.source for one in known):
+        return True
+    if receipt.status is None:
+        return False
+    source = sa.func.json_extract(custody.c.body, "$.act.source")
+    last = sa.select(custody.c.original).where(custody.c.act == "received", source == receipt.source)
+    return bool(connection.execute(last.order_by(custody.c.number.desc()).limit(1)).scalar_one() != receipt.original)
+
+
 def _derive(connection: sa.Connection, original: str, found: Sequence[Received], mark: Mark) -> None:
-    """Log where reports stand in an original, as far as that is not logged yet."""
+    """Log where reports stand in an original, as far as that is not logged since an address last gave it."""
+    answered = sa.func.json_extract(custody.c.body, "$.act.status").is_not(None)
+    given = sa.select(sa.func.max(custody.c.number)).where(
+        custody.c.original == original, custody.c.act == "received", answered
+    )
     rows = connection.execute(
         sa.select(origins.c.at, origins.c.report_id).where(
-            origins.c.original == original, origins.c.report_id.in_([item.report.id for item in found])
+            origins.c.original == original,
+            origins.c.report_id.in_([item.report.id for item in found]),
+            origins.c.entry > (connection.execute(given).scalar() or 0),
         )
     )
     known = {(row.at, row.report_id) for row in rows}
@@ -145,14 +161,14 @@ def _derive(connection: sa.Connection, original: str, found: Sequence[Received],
         return
     derived = tuple(map(Derived.of, new.values()))
     entry = _log(connection, Derivation(original=original, reports=derived), mark)
-    add_rows(
-        connection,
-        origins,
-        (
-            {"original": original, "at": one.at, "report_id": one.report_id, "by": one.by, "entry": entry.number}
-            for one in derived
-        ),
-    )
+    statement = insert(origins)
+    places = [
+        {"original": original, "at": one.at, "report_id": one.report_id, "by": one.by, "entry": entry.number}
+        for one in derived
+    ]
+    again = {"by": statement.excluded.by, "entry": statement.excluded.entry}
+    key = ["original", "at", "report_id"]
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=again), places)
     note_versions(connection, [one.report for one in new.values()])
 
 

@@ -59,9 +59,9 @@ class MemoryCustody:
         self._read: set[str] = set()
 
     def receive(self, receipt: Receipt, mark: Mark) -> bool:
-        """Log that bytes were received; False, and no entry, if they came from that source before."""
-        known = (one.act for one in self.receipts(receipt.original))
-        if any(isinstance(act, Receipt) and act.source == receipt.source for act in known):
+        """Log that bytes were received; False, and no entry, if they are no news from that source."""
+        given = [one.original for one in self._received() if one.source == receipt.source]
+        if receipt.original in (given if receipt.status is None else given[-1:]):
             return False
         self.log(receipt, mark)
         unread = SetAside.unread(receipt, mark)
@@ -126,7 +126,9 @@ class MemoryCustody:
         return iter(sorted(found, key=lambda one: (one.original, one.at)))
 
     def _derive(self, original: str, found: Sequence[Received], mark: Mark) -> None:
-        new = {(one.at, one.report.id): one for one in found if (original, one.at, one.report.id) not in self._origins}
+        given = max((one.number for one in self.receipts(original) if _answered(one)), default=0)
+        known = {key for key, origin in self._origins.items() if origin.entry > given}
+        new = {(one.at, one.report.id): one for one in found if (original, one.at, one.report.id) not in known}
         if not new:
             return
         derived = tuple(map(Derived.of, new.values()))
@@ -136,6 +138,9 @@ class MemoryCustody:
             self._origins[original, one.at, one.report_id] = origin
         for item in new.values():
             self._note(item.report)
+
+    def _received(self) -> Iterator[Receipt]:
+        return (one.act for one in self._log if isinstance(one.act, Receipt))
 
     def _note(self, report: Report) -> None:
         """Take down which version of what a report is, and let the last one stand for it alone."""
@@ -148,3 +153,8 @@ class MemoryCustody:
         *old, last = self.versions(report.item)
         self._store.stands_for.update(dict.fromkeys(old, last))
         self._store.stands_for.pop(last, None)
+
+
+def _answered(entry: Entry) -> bool:
+    """Whether bytes were given by an address."""
+    return isinstance(entry.act, Receipt) and entry.act.status is not None
