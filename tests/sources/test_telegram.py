@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.formats import reports_in
+from rasd.sources.shown import is_blank
 from rasd.sources.telegram import is_telegram
 
 ABOUT = About(source="result.json")
@@ -154,7 +155,7 @@ def test_parts_stand_in_the_text_where_they_stood(texts: list[str], links: set[i
     whole = "".join(texts)
     received, unused, _ = read(written(chat(message(1, parts))))
     assert unused == []
-    assert [item.report.text for item in received] == ([whole] if whole.strip() else [])
+    assert [item.report.text for item in received] == ([] if is_blank(whole) else [whole])
 
 
 @pytest.mark.parametrize(

@@ -129,7 +129,7 @@ def test_a_package_that_cannot_be_read_is_told() -> None:
 def test_what_is_wrong_with_a_record_names_the_archive_inside() -> None:
     got = of({"archive/data.warc.gz": WARC[:-30]})
     assert got.texts == [SHELLED]
-    assert (got.unused[0].source, got.unused[0].at) == ("crawl.wacz/archive/data.warc.gz", "record 3")
+    assert (got.unused[0].source, got.unused[0].at) == ("crawl.wacz", "archive/data.warc.gz, record 3")
 
 
 def test_an_archive_of_archives_is_read() -> None:

@@ -26,6 +26,7 @@ from rasd.sources.about import About
 from rasd.sources.celldates import told_date
 from rasd.sources.headings import Headings
 from rasd.sources.refusing import LINE_LIMIT, refuse_text
+from rasd.sources.shown import is_blank
 
 #: what derives reports from answers of the API
 FORM: Final = "atlos/1"
@@ -119,7 +120,7 @@ def _incident(found: Mapping[str, object], about: About) -> Report | None:
     text, slug = _said(found, "attr_description"), _said(found, "slug")
     sources = found.get("source_material")
     links = [_said(one, "source_url") for one in sources if isinstance(one, dict)] if isinstance(sources, list) else []
-    if not text.strip():
+    if is_blank(text):
         return None
     return Report.received(
         text,
@@ -135,7 +136,7 @@ def _material(found: Mapping[str, object], about: About) -> Report | None:
     spaces = found.get("metadata")
     kept = spaces.get("auto_archiver") if isinstance(spaces, dict) else None
     post = kept.get("results") if isinstance(kept, dict) else None
-    if not isinstance(post, dict) or not _said(post, "content").strip():
+    if not isinstance(post, dict) or is_blank(_said(post, "content")):
         return None
     url = _said(found, "source_url") or _said(post, "url") or None
     return Report.received(

@@ -12,6 +12,7 @@ from rasd.sources.about import About
 from rasd.sources.instants import told_time
 from rasd.sources.markup import plain, squeezed, told_language
 from rasd.sources.refusing import refuse_text
+from rasd.sources.shown import is_blank
 from rasd.sources.weblinks import host_of, item_address, web_address
 
 #: bytes that a feed may have
@@ -50,7 +51,7 @@ def entry_report(entry: Entry, feed: Feed, at: str, about: About, by: str) -> Re
     try:
         title = squeezed(plain(entry.title or "")) or None
         text = _without_trailer(max((_text(*one) for one in entry.texts), key=len, default=""), title) or title
-        if text is None:
+        if text is None or is_blank(text):
             return None
         refuse_text(text)
     except UnreadableReportError as error:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ import msgspec
 
 from rasd.model import Quarantined, Received
 from rasd.sources.about import NOTHING, About
+from rasd.sources.bystanders import PARTS, is_folder_of_parts, kind_of, passed_over
 from rasd.sources.files import FileSource
 from rasd.sources.keeping import Keep
 from rasd.sources.names import Names
@@ -29,19 +31,33 @@ def is_address(name: str) -> bool:
     return name.lower().startswith(("http://", "https://"))
 
 
-def named(name: str) -> Iterator[str]:
+def named(name: str, passed: Counter[str] | None = None) -> Iterator[str]:
     """The inputs that a name stands for: a folder's files, in order; else itself.
 
-    What is hidden, links to folders, and what a project keeps for itself are passed over.
+    What is hidden, links to folders, and what a project keeps for itself are passed over; so are pictures and other
+    files that are no texts, and `passed` counts them by their kinds.
     """
     path = Path(name)
     if is_address(name) or not path.is_dir():
         yield name
         return
     ours = _OURS if (path / _PROJECT).is_file() else frozenset()
-    for entry in sorted(path.iterdir()):
-        if not entry.name.startswith(".") and entry.name not in ours and _is_input(entry):
-            yield from named(str(entry))
+    entries = sorted(path.iterdir())
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name in ours or not _is_input(entry):
+            continue
+        if kind := _bystander(entry, names):
+            if passed is not None:
+                passed[kind] += 1
+        else:
+            yield from named(str(entry), passed)
+
+
+def _bystander(entry: Path, names: Collection[str]) -> str | None:
+    if entry.is_dir():
+        return PARTS if is_folder_of_parts(entry.name, names) else None
+    return kind_of(entry.name, names)
 
 
 def _is_input(entry: Path) -> bool:
@@ -63,7 +79,9 @@ class Inputs:
         Addresses of the web are asked by `ask`, by default as a polite guest does.
         """
         ask = ask or Polite().fetch
-        self._sources = [self._source(name, about, ask, keep) for one in names for name in named(one)]
+        passed = {name: Counter[str]() for name in names}
+        self._sources = [self._source(name, about, ask, keep) for one in names for name in named(one, passed[one])]
+        self._passed = {name: kinds for name, kinds in passed.items() if kinds}
         self._tell = about.tell
 
     @property
@@ -83,6 +101,8 @@ class Inputs:
             for source in self._sources:
                 for item in source.reports():
                     yield item if isinstance(item, Quarantined) else self._named(item, names)
+        for folder, kinds in self._passed.items():
+            self._tell(f"{folder}: {passed_over(kinds)}")
 
     @staticmethod
     def _source(name: str, about: About, ask: Ask, keep: Keep | None) -> FileSource | WebSource:

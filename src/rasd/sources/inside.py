@@ -75,6 +75,10 @@ def read_inside(pieces: Iterator[bytes], about: About, inner: Inner) -> Iterator
         yield Quarantined(source=about.source, why=str(poured.failed))
 
 
-def found_at(item: Received | Quarantined, place: str) -> Received | Quarantined:
-    """The item with the place of the input that it came from before its own place in that."""
-    return msgspec.structs.replace(item, at=f"{place}, {item.at}" if item.at else place)
+def found_at(item: Received | Quarantined, place: str, source: str) -> Received | Quarantined:
+    """The item as one of the archive `source`: the place in that before its own place."""
+    at = f"{place}, {item.at}" if item.at else place
+    if isinstance(item, Quarantined):
+        # no two members' places may be one
+        return msgspec.structs.replace(item, at=at, source=source)
+    return msgspec.structs.replace(item, at=at)

@@ -13,6 +13,11 @@ _UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _JOINERS: Final = frozenset("\u200c\u200d")
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text is seen: it has blanks and marks only, or nothing at all."""
+    return all(char.isspace() or unicodedata.category(char) in _UNSEEN for char in text)
+
+
 def shown(name: str) -> str:
     """The name without what isn't seen in it, and not too long."""
     seen = "".join(char for char in name[: 4 * _MOST] if char in _JOINERS or unicodedata.category(char) not in _UNSEEN)

@@ -19,6 +19,7 @@ from rasd.sources.about import About
 from rasd.sources.decoding import decode, is_utf16
 from rasd.sources.jsonwalk import begin_of
 from rasd.sources.refusing import refuse_bytes, refuse_text
+from rasd.sources.shown import is_blank
 
 #: lxml tells no types
 _Element: TypeAlias = Any
@@ -171,7 +172,7 @@ def _report(message: _Element, page: _Page, origin: str | None, about: About) ->
     texts = [_shown(one) for one in holder.xpath(f"./div[{_class('text')}]")]
     signed = [_shown(one) for one in holder.xpath(f"./div[{_class('signature')}]")]
     text = "\n".join(texts) or _asked(holder)
-    if not text.strip():
+    if is_blank(text):
         return None
     refuse_text(text)
     public = page.sort != "private"

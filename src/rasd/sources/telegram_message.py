@@ -14,6 +14,7 @@ import msgspec
 from rasd.model import Report, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.refusing import refuse_text
+from rasd.sources.shown import is_blank
 from rasd.sources.telegram_pieces import CHANNELS, GROUPS, OPEN
 
 _BEGIN: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -84,7 +85,7 @@ def message_report(raw: object, chat: Chat, about: About) -> Report | None:
     """
     message = _message(raw)
     text = "" if message is None else shown(message.text or message.text_entities) or _asked(message.poll)
-    if message is None or not text.strip():
+    if message is None or is_blank(text):
         return None
     refuse_text(text)
     public = chat.sort != "private"

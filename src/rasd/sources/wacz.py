@@ -77,7 +77,7 @@ def wacz_reports(zipped: zipfile.ZipFile, about: About, inner: Inner) -> Iterato
         )
         checked = _Checked(zipped, member, digests.get(name))
         for item in read_inside(iter(checked), inside, inner if nested else warc):
-            yield found_at(item, name) if isinstance(item, Received) else item
+            yield found_at(item, name, about.source)
         checked.tell(inside.tell)
     if pages and pages.unseen:
         about.tell(f"of the pages that it lists, {pages.unseen} are not in its records.")

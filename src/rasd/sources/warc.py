@@ -151,9 +151,9 @@ class _Walk:
         try:
             for item in self._inner(io.BufferedReader(io.BytesIO(body)), about):
                 if isinstance(item, Quarantined):
-                    yield found_at(msgspec.structs.replace(item, why=f"{shown(url)}: {item.why}"), place)
+                    yield found_at(msgspec.structs.replace(item, why=f"{shown(url)}: {item.why}"), place, about.source)
                 else:
-                    yield found_at(item, place)
+                    yield found_at(item, place, about.source)
         except UnreadableReportError as error:
             yield self._quarantined(record, f"{shown(url)}: {error}")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -22,6 +23,7 @@ _LIST: Final = 8_000_000
 _RATIO, _RATIO_FROM = 1000, 100_000_000
 _CHUNK: Final = 1 << 16
 _ENCRYPTED: Final = 1
+_UNIX: Final = 3
 #: the two ways of packing that are everywhere; others may take as much memory as the file asks for
 _PACKINGS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 #: what `zipfile` raises on bytes of other people
@@ -42,6 +44,10 @@ class Member(NamedTuple):
     def fault(self) -> UnreadableReportError | None:
         """Why it isn't unpacked."""
         info = self.info
+        if _is_link(info):
+            return UnreadableReportError(
+                "it is a link to another file and no file.", remedy="Give Rasd the file that it leads to."
+            )
         if info.flag_bits & _ENCRYPTED:
             return UnreadableReportError(
                 "it is locked with a password.", remedy="Unpack it with the password, and give Rasd the files."
@@ -56,6 +62,11 @@ class Member(NamedTuple):
                 remedy="Look whether somebody made it to fill the disks of those who unpack it.",
             )
         return None
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    """Whether a member is a symbolic link, as zip programs of Unix keep it: its bytes are the name of another file."""
+    return info.create_system == _UNIX and stat.S_ISLNK(info.external_attr >> 16)
 
 
 class _Careful(io.RawIOBase):

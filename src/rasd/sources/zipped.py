@@ -6,13 +6,13 @@ import io
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 from typing import Final
 
 import msgspec
 
 from rasd.model import Quarantined, Received, UnreadableReportError
 from rasd.sources.about import About
+from rasd.sources.bystanders import kind_of, passed_over
 from rasd.sources.inside import Inner, found_at, read_inside, refuse_deep
 from rasd.sources.wacz import is_wacz, wacz_reports
 from rasd.sources.zipfiles import Member, members, opened, unpacked
@@ -30,16 +30,6 @@ _OFFICE: Final = (
     ("META-INF/manifest.xml", "an OpenDocument file", "Save its text, and give Rasd that."),
     ("META-INF/container.xml", "an e-book", "Save its text, and give Rasd that."),
 )
-_KINDS: Final = {
-    suffix: kind
-    for kind, suffixes in (
-        ("pictures", "jpg jpeg jpe png gif webp bmp tif tiff heic heif avif svg ico psd"),
-        ("videos", "mp4 m4v mov avi mkv webm 3gp mpg mpeg wmv flv mts"),
-        ("sounds", "mp3 ogg oga opus wav m4a aac amr flac wma"),
-        ("parts of web pages", "css js mjs map woff woff2 ttf otf eot tgs"),
-    )
-    for suffix in suffixes.split()
-}
 
 
 def is_zip(head: bytes, _about: About) -> bool:
@@ -70,8 +60,9 @@ def _member_reports(
     zipped: zipfile.ZipFile, found: list[Member], about: About, inner: Inner
 ) -> Iterator[Received | Quarantined]:
     mine = [member for member in found if not is_left_by_programs(member.name)]
-    kinds = Counter(kind for member in mine if (kind := _kind(member)))
-    read = [member for member in mine if not _kind(member)]
+    names = {member.name for member in mine}
+    told = {member.name: kind for member in mine if (kind := kind_of(member.name, names))}
+    read = [member for member in mine if member.name not in told]
     if sum(member.info.file_size for member in read) > _MOST:
         raise UnreadableReportError(
             f"what is in it is larger than {_MOST / 1e9:.0f} GB.",
@@ -81,14 +72,8 @@ def _member_reports(
         raise UnreadableReportError("there are no files in it.", remedy="There is nothing to read.")
     for member in read:
         yield from _reports(zipped, member, about, inner)
-    if kinds:
-        told = ", ".join(f"{kind}: {count}" for kind, count in sorted(kinds.items()))
-        about.tell(f"files in it that are no texts were passed over ({told}).")
-
-
-def _kind(member: Member) -> str | None:
-    """What a member is that is no text, by the end of its name."""
-    return _KINDS.get(PurePosixPath(member.name).suffix[1:].lower())
+    if told:
+        about.tell(passed_over(Counter(told.values())))
 
 
 def _reports(zipped: zipfile.ZipFile, member: Member, about: About, inner: Inner) -> Iterator[Received | Quarantined]:
@@ -101,4 +86,4 @@ def _reports(zipped: zipfile.ZipFile, member: Member, about: About, inner: Inner
         depth=about.depth + 1,
     )
     for item in read_inside(unpacked(zipped, member), inside, inner):
-        yield found_at(item, member.name) if isinstance(item, Received) else item
+        yield found_at(item, member.name, about.source)
