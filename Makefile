@@ -7,8 +7,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 # The lock holds the hashes of every platform's wheels, so that one file serves x86_64 and aarch64 alike.
 INSTALL := $(PIP) install --require-hashes
 JOBS ?= 2
+MINUTES ?= 10
 
-.PHONY: help setup demo test check fix bench kill lock schema docs fit clean
+.PHONY: help setup demo test check fix bench kill fuzz lock schema docs fit clean
 
 help:  ## list what can be made
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -58,8 +59,11 @@ fit: $(VENV)/.ready-dev  ## fit the reader's weights on the shared gold (some mi
 	$(INSTALL) -r requirements/fit.txt
 	$(BIN)/python scripts/fit_reader.py ../shared/gold/train.jsonl
 
+fuzz: $(VENV)/.ready-dev  ## give spoiled inputs to every reader, ten minutes each (MINUTES=1 for less)
+	$(BIN)/python scripts/fuzz.py --jobs $(JOBS) --minutes $(MINUTES)
+
 clean:  ## remove the environment, caches and the demo
-	rm -rf $(VENV) demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) demo-out .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache fuzz-found
 
 LOCK := $(BIN)/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"

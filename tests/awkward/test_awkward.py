@@ -48,6 +48,6 @@ def test_what_has_to_come_of_it_comes(entry: Entry, tmp_path: Path) -> None:
 def test_the_same_comes_through_a_pipe_with_its_name(entry: Entry, tmp_path: Path) -> None:
     received, unused, _ = read(entry.laid(tmp_path))
     about = About(source=entry.file)
-    piped = list(reports_of(io.BufferedReader(Pipe(entry.bytes, most=70_000)), about))
+    piped = list(reports_of(io.BufferedReader(Pipe(entry.bytes, most=500)), about))
     assert [item.report.id for item in piped if isinstance(item, Received)] == [item.report.id for item in received]
     assert [item.why for item in piped if isinstance(item, Quarantined)] == [item.why for item in unused]

@@ -26,7 +26,7 @@ from rasd.sources.about import About
 from rasd.sources.celldates import told_date
 from rasd.sources.headings import Headings
 from rasd.sources.refusing import LINE_LIMIT, refuse_text
-from rasd.sources.shown import is_blank
+from rasd.sources.shown import is_blank, shown
 
 #: what derives reports from answers of the API
 FORM: Final = "atlos/1"
@@ -102,7 +102,7 @@ def _results(stream: io.BufferedReader) -> Iterator[object]:
 
 
 def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())[:100].rstrip(".")
+    return shown(" ".join(str(error).split()))[:100].rstrip(".")
 
 
 def _report(found: object, about: About) -> Report | None:

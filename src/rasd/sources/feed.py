@@ -74,7 +74,7 @@ def feed_reports(stream: io.BufferedReader, about: About) -> Iterator[Received |
         )
     parsed = _parsed(text, about)
     entries: list[FeedParserDict] = parsed["entries"]
-    if not entries and (parsed["bozo"] or not parsed["version"]):
+    if not entries and (parsed["bozo"] or not parsed.get("version")):
         raise no_feed("no entry is found in it")
     begun, whole, cut = _counts(text) if parsed["bozo"] else (len(entries), len(entries), False)
     title, lang, link = (_value(parsed["feed"], name) for name in ("title", "language", "link"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Final, NamedTuple
 
 from rasd.model import Quarantined, Received
@@ -13,7 +14,7 @@ from rasd.sources.csvtable import csv_reports, is_csv
 from rasd.sources.facebook import facebook_reports, is_facebook
 from rasd.sources.feed import feed_reports, is_feed
 from rasd.sources.gzipped import gzip_reports, is_gzip
-from rasd.sources.inside import Inner
+from rasd.sources.inside import Inner, Poured
 from rasd.sources.jsonfeed import is_jsonfeed, jsonfeed_reports
 from rasd.sources.jsonl import is_jsonl, jsonl_reports
 from rasd.sources.jsonlist import is_json_list, json_list_reports
@@ -29,6 +30,7 @@ from rasd.sources.zipped import is_zip, zip_reports
 
 #: bytes that are looked at to tell one format from another
 HEAD: Final = 8192
+_PIECE: Final = 1 << 16
 
 Items = Iterator[Received | Quarantined]
 
@@ -46,9 +48,19 @@ def reports_in(stream: io.BufferedReader, about: About) -> Items:
     Raises `UnreadableReportError` where the whole of it can't be used, maybe after some of it was read; a part that
     can't be used comes as `Quarantined`.
     """
-    head = stream.peek(HEAD)[:HEAD]
+    head, stream = _begun(stream)
     found = next(one for one in FORMATS if one.recognises(head, about))
     return found.reports(stream, about)
+
+
+def _begun(stream: io.BufferedReader) -> tuple[bytes, io.BufferedReader]:
+    """The first bytes and a stream that still has them. A pipe gives at first as little as was written into it."""
+    head = stream.peek(HEAD)[:HEAD]
+    if len(head) == HEAD or stream.seekable():
+        return head, stream
+    head = stream.read(HEAD)
+    pieces = chain([head], iter(lambda: stream.read1(_PIECE), b""))
+    return head, io.BufferedReader(Poured(pieces), _PIECE)
 
 
 def _of_archive(

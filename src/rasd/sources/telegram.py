@@ -11,6 +11,7 @@ from rasd.model import Quarantined, Received, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.jsonwalk import begin_of
 from rasd.sources.rewinding import Rewindable, rewindable
+from rasd.sources.shown import shown
 from rasd.sources.telegram_message import Chat, message_report
 from rasd.sources.telegram_pieces import CHANNELS, GROUPS, PRIVATE
 from rasd.sources.telegram_walk import Found, Header, TelegramWalk
@@ -110,8 +111,7 @@ def _item(found: Found, chat: Chat, last: object, about: About) -> Received | Qu
     ident = found.value.get("id") if isinstance(found.value, dict) else None
     before = "first message" if last is None else f"after message {last}"
     at = before if ident is None else f"message {ident}"
-    if found.listed and chat.name:
-        at = f"{chat.name}, {at}"
+    at = shown(f"{chat.name}, {at}" if found.listed and chat.name else at)
     try:
         report = message_report(found.value, chat, about)
     except UnreadableReportError as error:

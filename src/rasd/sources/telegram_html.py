@@ -19,7 +19,7 @@ from rasd.sources.about import About
 from rasd.sources.decoding import decode, is_utf16
 from rasd.sources.jsonwalk import begin_of
 from rasd.sources.refusing import refuse_bytes, refuse_text
-from rasd.sources.shown import is_blank
+from rasd.sources.shown import is_blank, shown
 
 #: lxml tells no types
 _Element: TypeAlias = Any
@@ -146,7 +146,7 @@ def _name(node: _Element) -> str | None:
 
 
 def _number(message: _Element) -> str:
-    return str(message.get("id")).removeprefix("message")
+    return shown(str(message.get("id")).removeprefix("message"))
 
 
 def _holder(message: _Element) -> _Element | None:
