@@ -155,3 +155,8 @@ def test_whatever_the_bytes_every_item_is_a_report_or_a_reason(raw: bytes) -> No
     got, again = read(zip_reports, raw, "a.wacz"), read(zip_reports, raw, "a.wacz", piped=True)
     assert got.is_sound
     assert (got.reports, got.unused, got.said, got.error) == (again.reports, again.unused, again.said, again.error)
+
+
+def test_a_list_of_pages_that_is_no_utf16_any_more_is_told() -> None:
+    got = of({"archive/data.warc.gz": WARC, "pages/pages.jsonl": b"\xfe\xff\0"})
+    assert any("can't be read (1)" in sentence for sentence in got.said)

@@ -149,11 +149,11 @@ def _pages(
         checked = _Checked(zipped, member, digests.get(name))
         listed = Poured(iter(checked))
         broken = 0
-        for line in lines(io.BufferedReader(listed)):
-            try:
-                urls.add(msgspec.json.decode(line.raw, type=_Page).url)
-            except (msgspec.DecodeError, RecursionError):
+        for url in _listed(listed):
+            if url is None:
                 broken += 1
+            else:
+                urls.add(url)
             if len(urls) > _MOST_PAGES:
                 raise UnreadableReportError(
                     f"it lists more than {_MOST_PAGES:,} pages.", remedy="Unpack it, and give Rasd its WARC files."
@@ -163,3 +163,16 @@ def _pages(
         checked.tell(partial(_tell_of, about, name))
     urls.discard("")
     return Pages(urls) if urls else None
+
+
+def _listed(pages: Poured) -> Iterator[str | None]:
+    """The address in every line of a list of pages; None for a line that can't be read."""
+    try:
+        for line in lines(io.BufferedReader(pages)):
+            try:
+                yield msgspec.json.decode(line.raw, type=_Page).url
+            except (msgspec.DecodeError, RecursionError):
+                yield None
+    except UnicodeDecodeError:
+        # it says that it is UTF-16, and is not from here on
+        yield None
