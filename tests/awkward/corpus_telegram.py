@@ -191,6 +191,19 @@ ENTRIES = (
         tells=("pictures: 1", "videos: 1"),
     ),
     Entry(
+        name="the folder of an export as it is, with its photos and the parts of its pages",
+        file="ChatExport_2024-06-02",
+        beside={
+            "result.json": as_json(_chat(_message(32, shelled("تلة الحسون"))), lines=True),
+            "photos/photo_1@01-06-2024_18-30-00.jpg": b"\xff\xd8\xff\xe0\0\0",
+            "photos/photo_1@01-06-2024_18-30-00_thumb.jpg": b"\xff\xd8",
+            "css/style.css": b"body {}",
+        },
+        has=(shelled("تلة الحسون"),),
+        tells=("parts of web pages: 1, pictures: 2",),
+        piped=False,
+    ),
+    Entry(
         name="pages of a channel, with a poll and a picture without words",
         file="messages.html",
         raw=_html(
