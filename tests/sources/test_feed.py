@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import socket
+import time
+from contextlib import suppress
 from typing import NoReturn
 
 import pytest
@@ -13,7 +15,7 @@ from hypothesis import strategies as st
 
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
-from rasd.sources.feed import is_feed
+from rasd.sources.feed import feed_reports, is_feed
 from rasd.sources.feedentry import FEED_LIMIT
 from rasd.sources.formats import reports_in
 from rasd.sources.jsonfeed import is_jsonfeed
@@ -287,3 +289,14 @@ def test_a_feed_spoilt_anyhow_gives_reports_and_reasons(raw: bytes, cuts: list[t
                 item.report.outlet,
                 item.report.author,
             }
+
+
+@pytest.mark.parametrize(
+    "before",
+    ['<?xml encoding="a' * 15_000, '<?x encoding="' * 20_000, "<!---->" + "\n" * 300_000, "<!DOCTYPE\n" * 30_000],
+)
+def test_a_hostile_beginning_takes_no_time(before: str) -> None:
+    began = time.process_time()
+    with suppress(UnreadableReportError):
+        list(feed_reports(io.BufferedReader(io.BytesIO((before + ATOM).encode())), About(source="a.xml")))
+    assert time.process_time() - began < 5

@@ -27,6 +27,11 @@ _START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARATION = re.compile(r"\A<\?xml[^>]{0,400}\?>", re.IGNORECASE)
+#: in a line of its own; over others that may follow an expression of feedparser takes hours
+_OURS: Final = "<?xml version='1.0' encoding='utf-8'?>\n"
+#: the first element, and characters that may stand before it: over more, two expressions of feedparser are slow
+_FIRST = re.compile(r"<\w", re.ASCII)
+_BEFORE: Final = 10_000
 _ENTITY = re.compile(r"<!ENTITY\b", re.IGNORECASE)
 #: pictures inside a text, and words that only an attack has: one expression of feedparser is slow over them
 _RUN = re.compile(r"([\w.+-]{1000})[\w.+-]+", re.ASCII)
@@ -94,7 +99,10 @@ def _parsed(text: str, about: About) -> FeedParserDict:
     """What feedparser makes of a feed; from its bytes alone, for it would fetch or open what a name tells."""
     import feedparser  # noqa: PLC0415 - slow to load
 
-    body = _NAME_RUN.sub(r"\1", _RUN.sub(r"\1", _DECLARATION.sub("", text)))
+    first = _FIRST.search(text)
+    if first and first.start() > _BEFORE:
+        raise no_feed("too much stands before its first element")
+    body = _OURS + _NAME_RUN.sub(r"\1", _RUN.sub(r"\1", _DECLARATION.sub("", text)))
     headers = {"content-type": "application/xml; charset=utf-8", "content-location": about.url or ""}
     try:
         # its HTML becomes plain text here, without scripts; feedparser's own cleaning is slow over hostile HTML
