@@ -38,8 +38,8 @@ FOUND: Final = ROOT / "fuzz-found"
 #: the readers in the order of `FORMATS`, each with the ending of its files
 READERS: Final = {
     "warc": ".warc", "gzip": ".gz", "xlsx": ".xlsx", "zip": ".zip", "csv": ".csv", "telegram": ".json",
-    "telegram-html": ".html", "atlos": ".json", "jsonfeed": ".json", "feed": ".xml", "mhtml": ".mhtml",
-    "page": ".html", "json": ".json", "jsonl": ".jsonl", "text": ".txt",
+    "telegram-html": ".html", "facebook": ".json", "atlos": ".json", "jsonfeed": ".json", "feed": ".xml",
+    "mhtml": ".mhtml", "telegram-web": ".html", "page": ".html", "json": ".json", "jsonl": ".jsonl", "text": ".txt",
 }  # fmt: skip
 #: bytes of a sample at most
 _SAMPLE: Final = 100_000

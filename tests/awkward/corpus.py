@@ -10,6 +10,7 @@ from . import (
     corpus_feed,
     corpus_json,
     corpus_page,
+    corpus_social,
     corpus_table,
     corpus_telegram,
     corpus_text,
@@ -25,6 +26,7 @@ CORPUS: Final[Mapping[str, tuple[Entry, ...]]] = {
     "page": corpus_page.ENTRIES,
     "feed": corpus_feed.ENTRIES,
     "telegram": corpus_telegram.ENTRIES,
+    "social": corpus_social.ENTRIES,
     "archive": corpus_archive.ENTRIES,
 }
 ENTRIES: Final = tuple(entry for entries in CORPUS.values() for entry in entries)

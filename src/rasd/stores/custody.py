@@ -202,7 +202,8 @@ def _set_aside(connection: sa.Connection, items: Sequence[SetAside], *, anew: bo
     rows = [{"id": one.id, "original": one.original, "at": one.at, "read": 0, "body": body_of(one)} for one in items]
     if rows:
         statement = insert(set_aside)
-        again = {"read": 0, "body": statement.excluded.body} if anew else {"read": 0}
+        why = sa.func.json_extract(statement.excluded.body, "$.why")
+        again = {"read": 0, "body": sa.func.json_set(set_aside.c.body, "$.why", why)} if anew else {"read": 0}
         connection.execute(statement.on_conflict_do_update(index_elements=["id"], set_=again), rows)
 
 

@@ -9,6 +9,8 @@ from io import BufferedReader, BytesIO
 from secrets import token_hex
 from typing import BinaryIO
 
+import msgspec
+
 from rasd.model import NotFoundError, Quarantined, Received, Report
 from rasd.model.custody import Act, Derivation, Derived, Entry, Kept, Mark, Origin, Receipt, SetAside, by_original
 from rasd.stores.memory import MemoryStore
@@ -76,7 +78,8 @@ class MemoryCustody:
             self._derive(original, found, mark)
         aside = [SetAside.of(one, mark) for one in items if isinstance(one, Quarantined) and one.original]
         for one in aside:
-            self._aside[one.id] = one
+            first = self._aside.setdefault(one.id, one)
+            self._aside[one.id] = msgspec.structs.replace(first, why=one.why)
             self._read.discard(one.id)
         return new
 
