@@ -160,7 +160,7 @@ def test_what_could_not_be_read_waits_with_its_reason_until_it_can(
     assert "not an object" in aside.why
     project.add(project.acquiring.set_aside(), by="lina")
     assert len(project.acquiring.custody.waiting()) == 1
-    from rasd.sources import jsonl  # noqa: PLC0415
+    from rasd.sources.objects import jsonl  # noqa: PLC0415
 
     real = jsonl._record
     monkeypatch.setattr(jsonl, "_record", lambda line: real('{"text": "قصف"}' if line == "[]" else line))

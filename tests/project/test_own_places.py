@@ -12,7 +12,7 @@ from rasd.places.layer import LayerRow, read_layer
 from rasd.project import Project, Settings, engine, make_folder
 from rasd.project.layers import LAYER, LayerFile
 from rasd.project.own import OwnPlaces, check_layer
-from rasd.sources.placerows import Item, PlaceRow, Unusable
+from rasd.sources.gazetteers.placerows import Item, PlaceRow, Unusable
 
 MAYADIN = "gn:173480"
 TEXT = "قصفت طائرات حربية قرية تل نورس بريف الميادين فجر اليوم، ما أدى إلى مقتل مدنيين اثنين."

@@ -12,7 +12,7 @@ from warcio.warcwriter import WARCWriter
 
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
-from rasd.sources.inside import Inner
+from rasd.sources.archives.inside import Inner
 
 SHELLED = "قصف مدفعي على أطراف قرية الزعفرانة."
 CLASHED = "اشتباكات قرب معبر السنديان أسفرت عن إصابة شخصين."

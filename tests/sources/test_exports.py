@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rasd.model import Quarantined, Received, UnreadableReportError
-from rasd.sources import atlos
 from rasd.sources.about import About
 from rasd.sources.formats import reports_in
+from rasd.sources.tables import atlos
 
 SHELLING, CLASHES = "قصف مدفعي على قرية تل الريحان", "اشتباكات قرب جسر الزيتون"
 

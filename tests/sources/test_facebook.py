@@ -11,8 +11,8 @@ from tests.sources.mutating import mutated
 
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
-from rasd.sources.facebook import is_facebook, mended
 from rasd.sources.formats import reports_in
+from rasd.sources.objects.facebook import is_facebook, mended
 
 SAID = "قصف على أطراف تل الرمان 🔴"
 WHEN = 1717169400

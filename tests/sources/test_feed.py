@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
-from rasd.sources.feed import feed_reports, is_feed
-from rasd.sources.feedentry import FEED_LIMIT
 from rasd.sources.formats import reports_in
-from rasd.sources.jsonfeed import is_jsonfeed
+from rasd.sources.pages.feed import feed_reports, is_feed
+from rasd.sources.pages.feedentry import FEED_LIMIT
+from rasd.sources.pages.jsonfeed import is_jsonfeed
 
 NAMES = 'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"'
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'

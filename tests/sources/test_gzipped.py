@@ -9,11 +9,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rasd.sources import gunzip, gzipped
 from rasd.sources.about import About
+from rasd.sources.archives import gunzip, gzipped
+from rasd.sources.archives.gzipped import gzip_reports
 from rasd.sources.files import FileSource
 from rasd.sources.formats import reports_in
-from rasd.sources.gzipped import gzip_reports
 
 from .archives import CLASHED, SHELLED, Pipe, Reading, read
 from .mutating import mutated

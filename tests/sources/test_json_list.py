@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.formats import reports_in
-from rasd.sources.jsonlist import is_json_list
+from rasd.sources.objects.jsonlist import is_json_list
 
 Json = dict[str, object]
 ITEMS: list[Json] = [{"id": "a", "text": "قصف"}, {"text": "غارة", "tags": [{"text": "x"}]}, {"text": "اشتباكات"}]

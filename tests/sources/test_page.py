@@ -16,8 +16,8 @@ from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.files import FileSource
 from rasd.sources.formats import reports_in
-from rasd.sources.markup import MOST_ELEMENTS
-from rasd.sources.page import PAGE_LIMIT, is_page
+from rasd.sources.pages.markup import MOST_ELEMENTS
+from rasd.sources.pages.page import PAGE_LIMIT, is_page
 
 PAGES = Path(__file__).parent / "pages"
 TOLD = "قُتل ثلاثة مدنيين وأصيب سبعة آخرون بقصف مدفعي استهدف الأحياء السكنية في بلدة الزهراوية."

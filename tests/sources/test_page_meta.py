@@ -9,9 +9,9 @@ import pytest
 
 from rasd.model import Report
 from rasd.sources.about import About
-from rasd.sources.instants import date_in_path, told_time
-from rasd.sources.page import page_reports
-from rasd.sources.weblinks import host_of, item_address, same_site, web_address
+from rasd.sources.pages.instants import date_in_path, told_time
+from rasd.sources.pages.page import page_reports
+from rasd.sources.pages.weblinks import host_of, item_address, same_site, web_address
 
 PAGES = Path(__file__).parent / "pages"
 ABOUT = About(source="a.html")

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from rasd.model import InputError
-from rasd.sources.codtable import cod_rows
-from rasd.sources.geonames import geonames_rows
-from rasd.sources.osmplaces import osm_rows
-from rasd.sources.placerows import Item, PlaceRow, Unusable, by_script
+from rasd.sources.gazetteers.codtable import cod_rows
+from rasd.sources.gazetteers.geonames import geonames_rows
+from rasd.sources.gazetteers.osmplaces import osm_rows
+from rasd.sources.gazetteers.placerows import Item, PlaceRow, Unusable, by_script
 
 
 def geonames(**cells: str) -> str:

@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
-from rasd.sources import csvrows
 from rasd.sources.about import About
-from rasd.sources.csvtable import csv_reports, is_csv
 from rasd.sources.formats import reports_in
 from rasd.sources.spooling import seekable
+from rasd.sources.tables import csvrows
+from rasd.sources.tables.csvtable import csv_reports, is_csv
 from rasd.sources.telling import quiet
 
 SHELLING, CLASHES = "قصف مدفعي على قرية تل الريحان", "اشتباكات قرب جسر الزيتون"

@@ -13,7 +13,7 @@ from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.formats import reports_in
 from rasd.sources.shown import is_blank
-from rasd.sources.telegram import is_telegram
+from rasd.sources.telegram.export import is_telegram
 
 ABOUT = About(source="result.json")
 Json = dict[str, object]

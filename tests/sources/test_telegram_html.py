@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.formats import reports_in
-from rasd.sources.telegram_html import is_telegram_html
+from rasd.sources.telegram.html import is_telegram_html
 
 ABOUT = About(source="messages.html")
 NAME = "شبكة الصفصاف"
@@ -287,7 +287,7 @@ def test_what_is_nested_too_deeply_is_told() -> None:
 
 
 def test_a_page_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("rasd.sources.telegram_html.PAGE_LIMIT", 2000)
+    monkeypatch.setattr("rasd.sources.telegram.html.PAGE_LIMIT", 2000)
     received, (why,) = read(page(*(message(number, SHELLING) for number in range(9))).encode())
     assert received == []
     assert "larger than" in why

@@ -13,7 +13,7 @@ from tests.sources.telegram_pages import CHANNEL, NAME, page, post, text
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.formats import reports_in
-from rasd.sources.telegram_web import is_telegram_web
+from rasd.sources.telegram.web import is_telegram_web
 
 SHELLING = text("قصف على أطراف تل الرمان.")
 SAID = "قصف على أطراف تل الرمان."

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from hypothesis import given, settings
 
-from rasd.sources.zipped import zip_reports
+from rasd.sources.archives.zipped import zip_reports
 
 from .archives import CLASHED, SHELLED, Reading, Warc, page, read, stand_in
 from .mutating import mutated

@@ -13,15 +13,15 @@ import pytest
 from fastwarc.warc import ArchiveIterator
 from hypothesis import given, settings
 
-from rasd.sources import warcrecords
 from rasd.sources.about import About
-from rasd.sources.digests import matches
+from rasd.sources.archives import warcrecords
+from rasd.sources.archives.digests import matches
+from rasd.sources.archives.httpanswer import PAGE_LIMIT
+from rasd.sources.archives.warc import is_warc, warc_reports
+from rasd.sources.archives.warcrecords import records
+from rasd.sources.archives.webpages import Pages, is_page_address
 from rasd.sources.files import FileSource
 from rasd.sources.formats import reports_in
-from rasd.sources.httpanswer import PAGE_LIMIT
-from rasd.sources.warc import is_warc, warc_reports
-from rasd.sources.warcrecords import records
-from rasd.sources.webpages import Pages, is_page_address
 
 from .archives import CLASHED, HTML, SHELLED, Reading, Warc, by_hand, http, page, read, stand_in, stream_of
 from .mutating import mutated

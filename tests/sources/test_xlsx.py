@@ -17,11 +17,11 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock  # type: ignore[impo
 from openpyxl.cell.text import InlineFont  # type: ignore[import-untyped]
 
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
-from rasd.sources import xlsxguard
 from rasd.sources.about import About
 from rasd.sources.files import FileSource
 from rasd.sources.formats import reports_in
-from rasd.sources.xlsxtable import is_xlsx, xlsx_reports
+from rasd.sources.tables import xlsxguard
+from rasd.sources.tables.xlsxtable import is_xlsx, xlsx_reports
 
 SHELLING, CLASHES = "قصف مدفعي على قرية تل الريحان", "اشتباكات قرب جسر الزيتون"
 #: the part of the first sheet

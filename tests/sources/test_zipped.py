@@ -12,13 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rasd.model import UnreadableReportError
-from rasd.sources import spooling, zipfiles, zipped
+from rasd.sources import spooling
 from rasd.sources.about import About
+from rasd.sources.archives import zipfiles, zipped
+from rasd.sources.archives.zipnames import is_left_by_programs, member_name
+from rasd.sources.archives.zipped import zip_reports
 from rasd.sources.files import FileSource
 from rasd.sources.formats import reports_in
 from rasd.sources.spooling import seekable
-from rasd.sources.zipnames import is_left_by_programs, member_name
-from rasd.sources.zipped import zip_reports
 
 from .archives import CLASHED, SHELLED, Pipe, Reading, Warc, page, read
 from .mutating import mutated

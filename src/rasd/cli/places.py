@@ -18,11 +18,11 @@ from rasd.project import Language, Project, Settings
 from rasd.project.layers import LAYER
 from rasd.project.looking import entries, weighings
 from rasd.project.own import Outcome, OwnPlaces, check_layer
-from rasd.sources.codtable import cod_rows
 from rasd.sources.decoding import decode
-from rasd.sources.geonames import geonames_rows
-from rasd.sources.osmplaces import osm_rows
-from rasd.sources.placerows import Item, PlaceFormat
+from rasd.sources.gazetteers.codtable import cod_rows
+from rasd.sources.gazetteers.geonames import geonames_rows
+from rasd.sources.gazetteers.osmplaces import osm_rows
+from rasd.sources.gazetteers.placerows import Item, PlaceFormat
 
 _SAID: Mapping[Outcome, str] = {
     "added": "Added {id} to {file}.",

@@ -22,8 +22,8 @@ from rasd.places.spelling import Speller
 from rasd.project.folders import find_folder
 from rasd.project.layers import LAYER
 from rasd.project.settings import FILE, read_settings
+from rasd.sources.gazetteers.placerows import Item, PlaceRow, Unusable
 from rasd.sources.packfiles import shipped_files
-from rasd.sources.placerows import Item, PlaceRow, Unusable
 from rasd.stores.gazetteer import country_boxes, shipped_gazetteer
 from rasd.stores.layer import read_layer_file
 from rasd.text.normalise import Normaliser

@@ -9,24 +9,24 @@ from typing import Final, NamedTuple
 
 from rasd.model import Quarantined, Received
 from rasd.sources.about import About
-from rasd.sources.atlos import atlos_reports, is_atlos
-from rasd.sources.csvtable import csv_reports, is_csv
-from rasd.sources.facebook import facebook_reports, is_facebook
-from rasd.sources.feed import feed_reports, is_feed
-from rasd.sources.gzipped import gzip_reports, is_gzip
-from rasd.sources.inside import Inner, Poured
-from rasd.sources.jsonfeed import is_jsonfeed, jsonfeed_reports
-from rasd.sources.jsonl import is_jsonl, jsonl_reports
-from rasd.sources.jsonlist import is_json_list, json_list_reports
-from rasd.sources.mhtml import is_mhtml, mhtml_reports
-from rasd.sources.page import is_page, page_reports
-from rasd.sources.telegram import is_telegram, telegram_reports
-from rasd.sources.telegram_html import is_telegram_html, telegram_html_reports
-from rasd.sources.telegram_web import is_telegram_web, telegram_web_reports
+from rasd.sources.archives.gzipped import gzip_reports, is_gzip
+from rasd.sources.archives.inside import Inner, Poured
+from rasd.sources.archives.warc import is_warc, warc_reports
+from rasd.sources.archives.zipped import is_zip, zip_reports
+from rasd.sources.objects.facebook import facebook_reports, is_facebook
+from rasd.sources.objects.jsonl import is_jsonl, jsonl_reports
+from rasd.sources.objects.jsonlist import is_json_list, json_list_reports
+from rasd.sources.pages.feed import feed_reports, is_feed
+from rasd.sources.pages.jsonfeed import is_jsonfeed, jsonfeed_reports
+from rasd.sources.pages.mhtml import is_mhtml, mhtml_reports
+from rasd.sources.pages.page import is_page, page_reports
+from rasd.sources.tables.atlos import atlos_reports, is_atlos
+from rasd.sources.tables.csvtable import csv_reports, is_csv
+from rasd.sources.tables.xlsxtable import is_xlsx, xlsx_reports
+from rasd.sources.telegram.export import is_telegram, telegram_reports
+from rasd.sources.telegram.html import is_telegram_html, telegram_html_reports
+from rasd.sources.telegram.web import is_telegram_web, telegram_web_reports
 from rasd.sources.textfile import text_report
-from rasd.sources.warc import is_warc, warc_reports
-from rasd.sources.xlsxtable import is_xlsx, xlsx_reports
-from rasd.sources.zipped import is_zip, zip_reports
 
 #: bytes that are looked at to tell one format from another
 HEAD: Final = 8192

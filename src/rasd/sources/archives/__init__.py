@@ -1,0 +1,1 @@
+"""What holds other inputs: gzip, zip, WARC and WACZ."""

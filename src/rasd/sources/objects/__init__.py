@@ -1,0 +1,1 @@
+"""Reports as JSON: a line or an item each."""

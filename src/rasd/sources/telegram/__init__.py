@@ -1,0 +1,1 @@
+"""What Telegram exports, and shows on the web."""
