@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rasd.places import lookup
+from rasd.places import index, lookup
 from rasd.places.index import PackedGazetteer
 
 DEIR_EZ_ZOR, MAYADIN = "gn:170794", "gn:173480"
@@ -42,6 +42,19 @@ def test_the_longest_name_is_read_through_particles(
     found, ids = gazetteer.longest(forms, 0)
     assert found == length
     assert place in ids
+
+
+def test_a_longer_name_is_found_however_much_was_forgotten_since_its_first_word_was_read(
+    gazetteer: PackedGazetteer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gazetteer.longest(["آخر"], 0)
+    gazetteer._alone.clear()
+    gazetteer._openings.clear()
+    monkeypatch.setattr(index, "_CACHE_LIMIT", 3)
+    for form in ("دير", "قصف", "امس", "تل", "عين", "فجر"):
+        gazetteer.longest([form], 0)
+    assert gazetteer.longest(["تل", "رفعت"], 0)[0] == 2
+    assert gazetteer.longest(["عين", "عيسي"], 0)[0] == 2
 
 
 def test_a_letter_of_the_name_is_no_particle(gazetteer: PackedGazetteer) -> None:

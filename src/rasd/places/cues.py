@@ -13,7 +13,7 @@ from rasd.places.clitics import readings
 AND = "و"
 ARTICLE = "ال"
 Role = Literal["head", "direction", "within", "preposition", "filler"]
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 50_000
 
 
 class Cue(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -18,7 +18,7 @@ from rasd.text.normalise import Normaliser
 
 #: raised when the columns below change; a file of another version is refused by its reader
 VERSION = 1
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 50_000
 _NONE: tuple[int, tuple[str, ...]] = (0, ())
 
 
@@ -146,9 +146,10 @@ class PackedGazetteer:
 
     def _learn(self, form: str) -> tuple[int, tuple[str, ...]]:
         """Keep what a token is by itself, which is returned, and how it may open a name of several words."""
-        for kept in (self._alone, self._openings):
-            if len(kept) >= _CACHE_LIMIT:
-                kept.clear()
+        if len(self._alone) >= _CACHE_LIMIT:
+            # both: a token that is known alone is not asked again for what it opens
+            self._alone.clear()
+            self._openings.clear()
         words = {word: most for _, word in readings(form) if (most := self._firsts.get(word, 0))}
         longer = tuple(word for word, most in words.items() if most > 1)
         if longer:

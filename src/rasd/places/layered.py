@@ -13,7 +13,7 @@ from rasd.places.keys import POPULATED, arabic_names, latin_names, rank, told_na
 from rasd.places.layer import Layer, LayerRow, place_of
 from rasd.places.spelling import Speller, alike
 
-_CACHE_LIMIT: Final = 200_000
+_CACHE_LIMIT: Final = 50_000
 _Ids = tuple[str, ...]
 
 

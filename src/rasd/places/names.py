@@ -21,7 +21,7 @@ from rasd.ports import Gazetteer
 Support = Literal["none", "place", "head"]
 _ALWAYS = frozenset(("PPLC", "PPLA", "PPLA2", "PPLA3", "ADM1", "PCLI"))
 _MANY = 5000
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 50_000
 _FEWEST_LETTERS = 3
 #: particles that seldom stand before the name of a place
 _RARE = frozenset("فك")

@@ -20,6 +20,8 @@ _UNITS = frozenset(("ADM1", "ADM2", "ADM3", "PCLI"))
 
 #: likeness (0 to 100) from which two names are one name spelled by ear
 _SOUNDS = 78
+#: names of which the candidates are kept: each has many
+_KEPT_LIMIT = 10_000
 
 
 class Clue(msgspec.Struct, frozen=True, gc=False):
@@ -73,6 +75,8 @@ class Options:
         key = (mention.candidates, mention.name, mention.head, mention.area, mention.alike)
         known = self._kept.get(key)
         if known is None:
+            if len(self._kept) >= _KEPT_LIMIT:
+                self._kept.clear()
             known = self._kept[key] = self._list(mention)
         return known
 

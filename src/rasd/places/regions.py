@@ -10,7 +10,7 @@ from rasd.packs.toponyms import Toponyms
 from rasd.places.clitics import readings
 from rasd.places.cues import inflected
 
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 50_000
 
 
 class Region(msgspec.Struct, frozen=True, kw_only=True, gc=False):

@@ -10,7 +10,9 @@ from rasd.places.cues import Cue, Cues
 from rasd.places.regions import Regions
 from rasd.text.normalise import Normaliser
 
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 50_000
+#: one for all words: an empty set is not small
+_NONE: frozenset[str] = frozenset()
 
 
 class Word(msgspec.Struct, frozen=True, kw_only=True, gc=False):
@@ -43,6 +45,6 @@ class Words:
         if len(self.known) >= _CACHE_LIMIT:
             self.known.clear()
         cue, opens = self._cues.read(form), self._regions.opens(form)
-        unlike = frozenset(self._unlike.get(form, ()))
+        unlike = frozenset(self._unlike.get(form, ())) or _NONE
         word = self.known[form] = Word(cue=cue, unlike=unlike, opens=opens, idle=cue is None and not opens)
         return word

@@ -16,7 +16,7 @@ from rasd.text.normalise import Normaliser
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s#\"'“”„«»‘’`]")
 _FULL_STOPS = frozenset(".!?؟…|")
 _COMMAS = frozenset(",،;؛:-–—()[]/")
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 50_000
 _LINE = re.compile(r"[\n\r\u2028\u2029]")
 
 

@@ -17,7 +17,7 @@ T = TypeVar("T")
 _CONJUNCTIONS = "وف"
 _PREPOSITIONS = "بلكس"
 _PRONOUNS = ("هما", "هم", "هن", "ها", "كم", "نا", "ه")
-_CACHE_LIMIT = 200_000
+_CACHE_LIMIT = 50_000
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):
