@@ -257,3 +257,11 @@ def test_whatever_the_bytes_every_item_is_a_report_or_a_reason(
     assert all("\x00" not in report.text for report in reports)
     assert all(item.why for item in unused)
     assert reports or unused or not b"".join(pieces).strip()
+
+
+def test_half_of_a_letter_in_utf16_costs_its_own_line(tmp_path: Path) -> None:
+    whole = '\ufeff{"text": "قصف"}\n{"text": "?"}\n{"text": "غارة"}\n'.encode("utf-16-le")
+    (tmp_path / "a.jsonl").write_bytes(whole.replace("?".encode("utf-16-le"), b"\x3d\xd8"))
+    reports, unused, _ = read(tmp_path / "a.jsonl")
+    assert [report.text for report in reports] == ["قصف", "غارة"]
+    assert [(item.at, "half of a letter" in item.why) for item in unused] == [("line 2", True)]

@@ -160,3 +160,26 @@ def test_whatever_the_bytes_every_item_is_a_report_or_a_reason(raw: bytes) -> No
 def test_a_list_of_pages_that_is_no_utf16_any_more_is_told() -> None:
     got = of({"archive/data.warc.gz": WARC, "pages/pages.jsonl": b"\xfe\xff\0"})
     assert any("can't be read (1)" in sentence for sentence in got.said)
+
+
+def test_a_list_of_pages_that_is_no_utf8_is_told() -> None:
+    got = of({"archive/data.warc.gz": WARC, "pages/pages.jsonl": b'{"url": "\xff"}\n' + listed(TWO)})
+    assert got.texts == [CLASHED]
+    assert any("can't be read (1)" in sentence for sentence in got.said)
+
+
+def test_a_package_that_is_no_utf8_is_told() -> None:
+    raw = wacz({"archive/data.warc.gz": WARC}).replace(b'"sha256:', b'"sha25\xff:', 1)
+    got = read(zip_reports, mended(raw), "crawl.wacz")
+    assert got.texts == [SHELLED, CLASHED]
+    assert any("can't be read, so nothing says" in sentence for sentence in got.said)
+
+
+def mended(raw: bytes) -> bytes:
+    """A zip file whose members' checksums are made anew."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as new, zipfile.ZipFile(io.BytesIO(raw)) as old:
+        for info in old.infolist():
+            start = info.header_offset + 30 + len(info.filename) + len(info.extra)
+            new.writestr(info.filename, raw[start : start + info.compress_size])
+    return out.getvalue()

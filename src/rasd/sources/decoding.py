@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from rasd.model import UnreadableReportError
 
 WINDOWS_ARABIC = "windows-1256"
+#: half of a letter that UTF-16 writes in two, as UTF-8 would write it if it might
+_HALF = re.compile(rb"\xed[\xa0-\xbf]")
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 #: bytes that are looked at to tell one encoding from another
 _SAMPLE = 100_000
@@ -33,8 +36,10 @@ def decode(raw: bytes) -> tuple[str, str]:
 def unreadable(error: UnicodeDecodeError) -> UnreadableReportError:
     """What to tell a user about bytes that are no text in the encoding they seemed to be in."""
     name = "UTF-16" if "16" in error.encoding else "UTF-8"
+    here = f"byte {error.start} (0x{error.object[error.start]:02X}) does not belong there"
+    half = name == "UTF-8" and _HALF.match(error.object, error.start)
     return UnreadableReportError(
-        f"this is not valid {name}: byte {error.start} (0x{error.object[error.start]:02X}) does not belong there.",
+        f"this is not valid {name}: {f'half of a letter stands alone at byte {error.start}' if half else here}.",
         remedy="Save it as UTF-8, or convert it: iconv -f ITS_ENCODING -t UTF-8 IN > OUT.",
     )
 

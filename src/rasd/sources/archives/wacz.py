@@ -27,6 +27,8 @@ _WARCS: Final = (".warc", ".warc.gz")
 _NESTED: Final = ".wacz"
 _PAGES: Final = ("pages/", ".jsonl")
 _MOST_PAGES: Final = 1_000_000
+#: what `msgspec` raises on bytes that are no JSON, or no text
+_NO_JSON: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 #: bytes that the package's list of its files may have
 _LIST: Final = 10_000_000
 
@@ -126,7 +128,7 @@ def _digests(zipped: zipfile.ZipFile, found: Mapping[str, Member], about: About)
             told = msgspec.json.decode(_read(zipped, found[_DIGEST]), type=_PackageDigest)
             if matches(told.hash, raw) is False:
                 about.tell(f"{_PACKAGE} was changed since it was written: its digest in {_DIGEST} is another.")
-    except (UnreadableReportError, msgspec.DecodeError, RecursionError):
+    except (UnreadableReportError, *_NO_JSON):
         about.tell(f"{_PACKAGE} or {_DIGEST} can't be read, so nothing says whether its files were changed.")
         return {}
     return {one.path or f"archive/{one.name}": one.hash for one in package.resources if one.hash}
@@ -171,7 +173,7 @@ def _listed(pages: Poured) -> Iterator[str | None]:
         for line in lines(io.BufferedReader(pages)):
             try:
                 yield msgspec.json.decode(line.raw, type=_Page).url
-            except (msgspec.DecodeError, RecursionError):
+            except _NO_JSON:
                 yield None
     except UnicodeDecodeError:
         # it says that it is UTF-16, and is not from here on

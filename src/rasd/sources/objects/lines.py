@@ -28,9 +28,10 @@ def lines(stream: io.BufferedReader) -> Iterator[Line]:
     if not is_utf16(stream.peek(2)):
         yield from _numbered(stream.readline, stream)
         return
-    recoded = io.TextIOWrapper(stream, encoding="utf-16", newline="\n")
+    # half of a letter alone breaks its own line, where it is no UTF-8 either
+    recoded = io.TextIOWrapper(stream, encoding="utf-16", errors="surrogatepass", newline="\n")
     try:
-        yield from _numbered(lambda size: recoded.readline(size).encode(), recoded)
+        yield from _numbered(lambda size: recoded.readline(size).encode("utf-8", "surrogatepass"), recoded)
     finally:
         recoded.detach()
 
