@@ -160,6 +160,14 @@ ENTRIES = (
         tells=("windows-1256",),
         piped=False,
     ),
+    Entry(
+        name="a cell with nothing but a control character",
+        file="control.csv",
+        raw=f"id,text,url\n1,\x7f,https://n.example/1\n2,{shelled('دير الحناء')},\n".encode(),
+        has=(shelled("دير الحناء"),),
+        unused=(("row 2", "no text in this row"),),
+        piped=False,
+    ),
     Entry(name="a table with nothing in it", file="empty.csv", reports=0, unused=(("", "empty"),), piped=False),
     Entry(
         name="a picture that is called a table",

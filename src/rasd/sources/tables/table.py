@@ -15,6 +15,7 @@ from rasd.sources.tables.celldates import told_date
 from rasd.sources.tables.datecolumn import DateColumn, Draft
 from rasd.sources.tables.headings import GROUP_POSTS, LIBRARY_POSTS, POSTS, Columns, find_columns, shown
 from rasd.sources.tables.rows import Broken, NoValue, Row, words
+from rasd.sources.shown import is_blank
 
 #: every kind of table that is known by its headings
 KINDS: Final = (INCIDENTS, ARCHIVED, POSTS, GROUP_POSTS, LIBRARY_POSTS)
@@ -89,7 +90,7 @@ def _draft(row: Row, columns: Columns, at: str) -> Draft | None:
     if isinstance(text, NoValue):
         raise UnreadableReportError(text.what, remedy=text.remedy)
     said = text if isinstance(text, str) else fields.get("text", "")
-    if not shown(said):
+    if is_blank(said) and "\x00" not in said:
         return _without_words(row, columns, at)
     if columns.kind.guarded:
         said = _GUARD.sub("", said)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from typing import IO, BinaryIO, Final
 
 from rasd.model import UnreadableReportError
+from rasd.sources.shown import shown
 
 #: parts of a workbook, bytes of their list, and bytes of all of them unpacked
 _PARTS, _LIST, _UNPACKED = 10_000, 4_000_000, 500_000_000
@@ -47,9 +48,11 @@ def careful() -> Iterator[None]:
     except (UnreadableReportError, MemoryError):
         raise
     except Exception as error:
-        said = " ".join(str(error).split())[:100].rstrip(".") or type(error).__name__
+        said = shown(" ".join(str(error).split()))[:100].rstrip(".")
+        # what speaks of the program's own classes helps nobody
+        detail = f" ({said})" if said and "<class" not in said else ""
         raise UnreadableReportError(
-            f"the workbook is damaged ({said}).",
+            f"the workbook is damaged{detail}.",
             remedy="Open it in a spreadsheet program, which may mend it, and save it again.",
         ) from error
 
