@@ -9,13 +9,13 @@ from typing import Final
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.refusing import refuse_text
+from rasd.sources.shown import is_blank
 from rasd.sources.tables.atlos import INCIDENTS
 from rasd.sources.tables.autoarchiver import ARCHIVED
 from rasd.sources.tables.celldates import told_date
 from rasd.sources.tables.datecolumn import DateColumn, Draft
 from rasd.sources.tables.headings import GROUP_POSTS, LIBRARY_POSTS, POSTS, Columns, find_columns, shown
 from rasd.sources.tables.rows import Broken, NoValue, Row, words
-from rasd.sources.shown import is_blank
 
 #: every kind of table that is known by its headings
 KINDS: Final = (INCIDENTS, ARCHIVED, POSTS, GROUP_POSTS, LIBRARY_POSTS)
