@@ -53,6 +53,8 @@ TOKENS: Final[Mapping[str, Sequence[bytes]]] = {
              b"<link>"),
     "mhtml": (*_MARKUP, b"Content-Type: multipart/related; boundary=", b"\r\n--", b"=D9=", b"\r\n\r\n", b"=?utf-8?Q?",
               b"Content-Transfer-Encoding: base64\r\n", b"charset=utf-7", b"Content-Type: message/rfc822\r\n"),
+    "facebook": (*_JSON, b'"timestamp": -1', b'"data": [', b'"messages": [', b"\\u00d9\\u0082", b'"fbid": "1"'),
+    "telegram-web": (*_MARKUP, b"tgme_widget_message", b'data-post="a/1"', b"js-message_text", b"service_message"),
     "page": _MARKUP,
     "json": _JSON,
     "jsonl": (*_JSON, b"\n"),

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 import fuzz
+import fuzz_mutating
 from fuzz_checking import BrokenRuleError, Item, check
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
@@ -62,4 +63,5 @@ def test_other_errors_come_through() -> None:
 
 def test_every_reader_is_fuzzed_and_has_samples() -> None:
     assert len(fuzz.READERS) == len(FORMATS)
+    assert set(fuzz_mutating.TOKENS) == set(fuzz.READERS)
     assert {name for name, samples in fuzz._samples().items() if samples} == set(fuzz.READERS)
