@@ -184,7 +184,7 @@ def test_a_missing_file_a_folder_and_a_locked_file(tmp_path: Path, monkeypatch: 
 
 def test_a_huge_line_is_passed_over_and_measured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("lines", "jsonl"):
-        monkeypatch.setattr(f"rasd.sources.{module}.LINE_LIMIT", 1000)
+        monkeypatch.setattr(f"rasd.sources.objects.{module}.LINE_LIMIT", 1000)
     long = json.dumps({"text": "x" * 300_000})
     (tmp_path / "a.jsonl").write_text(f'{{"text": "قصف"}}\n{long}\n{{"text": "غارة"}}\n{long}', encoding="utf-8")
     reports, unused, _ = read(tmp_path / "a.jsonl")

@@ -60,7 +60,7 @@ def _begun(stream: io.BufferedReader) -> tuple[bytes, io.BufferedReader]:
         return head, stream
     head = stream.read(HEAD)
     pieces = chain([head], iter(lambda: stream.read1(_PIECE), b""))
-    return head, io.BufferedReader(Poured(pieces), _PIECE)
+    return head, io.BufferedReader(Poured(pieces, whole=False), _PIECE)
 
 
 def _of_archive(

@@ -22,9 +22,11 @@ _BUFFER: Final = 1 << 16
 class Poured(io.RawIOBase):
     """A stream out of pieces. Where they fail it only ends, so that what came before is read; `failed` says why."""
 
-    def __init__(self, pieces: Iterator[bytes]) -> None:
+    def __init__(self, pieces: Iterator[bytes], *, whole: bool = True) -> None:
+        """With `whole` a buffer is filled, short only at the end; else it gets what there is, and waits for no more."""
         super().__init__()
         self._pieces = pieces
+        self._whole = whole
         self._rest = b""
         #: bytes that came out so far
         self.size = 0
@@ -35,7 +37,7 @@ class Poured(io.RawIOBase):
         return True
 
     def readinto(self, buffer: bytearray | memoryview, /) -> int:  # type: ignore[override]  # no name for it in 3.11
-        """Fill the buffer, short only at the end."""
+        """Fill the buffer."""
         view = memoryview(buffer).cast("B")
         done = 0
         while done < len(view) and (self._rest or self._more()):
@@ -43,6 +45,8 @@ class Poured(io.RawIOBase):
             view[done : done + len(part)] = part
             self._rest = self._rest[len(part) :]
             done += len(part)
+            if not self._whole:
+                break
         self.size += done
         return done
 
