@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from rasd.model import UnreadableReportError
 from rasd.sources.archives.gunzip import MAGIC, Gunzip, Piece
 
 #: what every record begins with
@@ -18,6 +19,8 @@ MARK: Final = b"WARC/"
 _START: Final = re.compile(rb"WARC/\d\.\d{1,3}\r?\n")
 _START_SIZE: Final = 16
 _BLANK: Final = re.compile(rb"\r?\n\r?\n")
+#: broken records in a row after which the rest is not looked at: each costs a search as long as headers may be
+_BROKEN: Final = 1000
 #: bytes of a record's headers, and of its content as far as that is kept: a page of 10 MB with its HTTP headers
 _HEADERS: Final = 1 << 16
 KEPT: Final = 10_500_000
@@ -50,12 +53,19 @@ def records(stream: io.BufferedReader) -> Iterator[Record]:
     """Every record of a WARC, packed with gzip or plain; what is broken comes as such and the rest goes on."""
     packed = stream.peek(len(MAGIC)).startswith(MAGIC)
     run = _Run(Gunzip(stream, mark=MARK).pieces() if packed else _plain(stream))
-    number = 0
+    number = in_a_row = 0
     while True:
         run.skip_blank()
         if run.at_least(1):
             number += 1
-            yield _record(run, number)
+            record = _record(run, number)
+            in_a_row = in_a_row + 1 if record.broken else 0
+            if in_a_row > _BROKEN:
+                raise UnreadableReportError(
+                    f"more than {_BROKEN:,} of its records in a row, up to record {number:,}, are broken.",
+                    remedy="What stands before is read. Copy or download the file anew.",
+                )
+            yield record
         elif not run.next():
             return
         elif run.gap:

@@ -39,6 +39,8 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True):
     covered: dict[tuple[int, Column], int]
     #: row and column of each formula without a value
     unworked: set[tuple[int, Column]]
+    #: columns that these reach over
+    width: int = 0
 
 
 NOTHING: Final = Facts(covered={}, unworked=set())
@@ -50,7 +52,8 @@ def facts_of(archive: zipfile.ZipFile, part: str) -> Facts:
     # where a sheet breaks off, the reading of its rows says so
     with suppress(UnreadableReportError), careful(), archive.open(part) as stream:
         scan.read(stream)
-    return Facts(covered=scan.covered, unworked=scan.unworked)
+    width = max((column + 1 for _, column in (*scan.covered, *scan.unworked)), default=0)
+    return Facts(covered=scan.covered, unworked=scan.unworked, width=width)
 
 
 def sheet_rows(cells: Iterator[Sequence[Any]], facts: Facts, keep: frozenset[Column]) -> Iterator[Row]:
@@ -59,6 +62,7 @@ def sheet_rows(cells: Iterator[Sequence[Any]], facts: Facts, keep: frozenset[Col
     for number, row in enumerate(cells, 1):
         values: list[Cell] = [None if cell.value is None else _cell(cell) for cell in row]
         if facts.unworked or facts.covered:
+            values += [None] * (facts.width - len(values))
             for column in range(len(values)):
                 if (number, column) in facts.unworked:
                     values[column] = NoValue(
@@ -76,14 +80,15 @@ def cells_of(sheet: Any, width: int) -> Iterator[Sequence[Any]]:
     """The first `width` cells of every row of a sheet; `UnreadableReportError` where it breaks."""
     # whatever size it says it has: programs write that carelessly
     sheet.reset_dimensions()
-    rows = islice(sheet.iter_rows(min_row=1, max_col=width), _ROWS)
+    # without a last column: a row that is not there costs nothing then
+    rows = islice(sheet.iter_rows(min_row=1), _ROWS)
     while True:
         batch: list[Sequence[Any]] = []
         try:
             with careful():
                 batch.extend(islice(rows, _BATCH))
         finally:
-            yield from batch
+            yield from (row[:width] for row in batch)
         if not batch:
             return
 

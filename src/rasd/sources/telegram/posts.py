@@ -24,6 +24,9 @@ _BLOCKS: Final = frozenset({"blockquote", "pre", "p", "div"})
 #: begins only where blanks begin, or a long row of them would be gone through from each of them
 _LAID_OUT = re.compile(r"(?<![ \t])[ \t]*[\r\n]\s*")
 
+#: `CHANNEL/NUMBER`
+_NAME = re.compile(r"\s*[\w/-]{1,80}/\d{1,12}\s*")
+
 
 class Post:
     """A post while the page is walked through: its elements, as far as they were met."""
@@ -80,7 +83,7 @@ def posts_of(tree: HtmlElement) -> Iterator[Post]:
                 yield still_open.pop()
             continue
         classes = frozenset((element.get("class") or "").split())
-        if _POST in classes and element.get("data-post"):
+        if _POST in classes and _NAME.fullmatch(element.get("data-post") or ""):
             still_open.append(Post(element, is_service=_SERVICE in classes))
         elif still_open and still_open[-1].met(element, classes):
             walk.skip_subtree()
