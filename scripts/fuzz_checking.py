@@ -15,6 +15,7 @@ import msgspec
 
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
+from rasd.sources.formats import begun
 from rasd.sources.refusing import TEXT_LIMIT
 from rasd.sources.shown import is_blank
 
@@ -73,7 +74,7 @@ def check(read: Read, raw: bytes, name: str) -> int:
         _check_line("at", item.at, empty=True)
     for sentence in said:
         _check_line("told", sentence)
-    if _read(read, io.BufferedReader(Short(raw)), name) != (items, said):
+    if _read(read, begun(io.BufferedReader(Short(raw)))[1], name) != (items, said):
         raise BrokenRuleError("the same bytes out of a pipe come to something else.")
     return len(items)
 

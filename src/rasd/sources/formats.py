@@ -48,12 +48,12 @@ def reports_in(stream: io.BufferedReader, about: About) -> Items:
     Raises `UnreadableReportError` where the whole of it can't be used, maybe after some of it was read; a part that
     can't be used comes as `Quarantined`.
     """
-    head, stream = _begun(stream)
+    head, stream = begun(stream)
     found = next(one for one in FORMATS if one.recognises(head, about))
     return found.reports(stream, about)
 
 
-def _begun(stream: io.BufferedReader) -> tuple[bytes, io.BufferedReader]:
+def begun(stream: io.BufferedReader) -> tuple[bytes, io.BufferedReader]:
     """The first bytes and a stream that still has them. A pipe gives at first as little as was written into it."""
     head = stream.peek(HEAD)[:HEAD]
     if len(head) == HEAD or stream.seekable():
