@@ -27,11 +27,11 @@ SECONDS: Final = 10.0
 #: bytes of memory that a process may come to
 MEMORY: Final = 1_000_000_000
 #: readers that give a text as it stands, also where it says nothing
-_AS_IT_STANDS: Final = ("text/", "jsonl/", "json/")
+AS_IT_STANDS: Final = ("text/", "jsonl/", "json/")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _INTERNAL: Final = re.compile(r"Traceback|<class |<Element|object at 0x|Error\(")
 #: how a reason may end: with a full stop, or with a command
-_END: Final = re.compile(r"(?:\.|FILE|code -|OUT\.warc\.gz)\Z")
+END: Final = re.compile(r"(?:\.|FILE|code -|OUT\.warc\.gz)\Z")
 
 
 class BrokenRuleError(Exception):
@@ -98,7 +98,7 @@ def _check_report(report: Report, by: str) -> None:
             raise BrokenRuleError(f"{field} is {value!r}.")
         if "\0" in value or any("\ud800" <= char <= "\udfff" for char in value):
             raise BrokenRuleError(f"{field} has what no text has: {value[:200]!r}.")
-    if is_blank(report.text) and not by.startswith(_AS_IT_STANDS):
+    if is_blank(report.text) and not by.startswith(AS_IT_STANDS):
         raise BrokenRuleError(f"its text is blank: {report.text[:200]!r}.")
     if len(report.text.encode()) > TEXT_LIMIT:
         raise BrokenRuleError("its text is too large.")
@@ -118,7 +118,7 @@ def _check_date(told: str) -> None:
 
 def _check_reason(why: str) -> None:
     _check_line("why", why)
-    if not _END.search(why):
+    if not END.search(why):
         raise BrokenRuleError(f"a reason is no sentence: {why!r}.")
     if _INTERNAL.search(why):
         raise BrokenRuleError(f"a reason speaks of the program: {why!r}.")

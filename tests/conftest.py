@@ -1,9 +1,12 @@
 """What holds for all tests."""
 
+import os
+
 from hypothesis import settings
 
-# how long an example takes says more of the machine than of the code; benchmarks measure that
-settings.register_profile("rasd", deadline=None)
+# How long an example takes says more of the machine than of the code; benchmarks measure that. In CI the examples are
+# the same at every run, so that one commit has one answer; anywhere else new ones are tried each time.
+settings.register_profile("rasd", deadline=None, derandomize="RASD_SAME_EXAMPLES" in os.environ)
 settings.load_profile("rasd")
 
 

@@ -10,7 +10,7 @@ from tests.sources.archives import Pipe
 from rasd.model import Quarantined, Received
 from rasd.sources.about import About
 from rasd.sources.inputs import Inputs
-from rasd.sources.keeping import reports_of
+from rasd.sources.keeping import Original, reports_of
 
 from .corpus import ENTRIES
 from .entry import Entry
@@ -48,6 +48,6 @@ def test_what_has_to_come_of_it_comes(entry: Entry, tmp_path: Path) -> None:
 def test_the_same_comes_through_a_pipe_with_its_name(entry: Entry, tmp_path: Path) -> None:
     received, unused, _ = read(entry.laid(tmp_path))
     about = About(source=entry.file)
-    piped = list(reports_of(io.BufferedReader(Pipe(entry.bytes, most=500)), about))
+    piped = list(reports_of(Original(io.BufferedReader(Pipe(entry.bytes, most=500))), about))
     assert [item.report.id for item in piped if isinstance(item, Received)] == [item.report.id for item in received]
     assert [item.why for item in piped if isinstance(item, Quarantined)] == [item.why for item in unused]

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 import fuzz
+import fuzz_checking
 import fuzz_mutating
 from fuzz_checking import BrokenRuleError, Item, check
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
@@ -16,6 +17,12 @@ from rasd.sources.about import About
 from rasd.sources.formats import FORMATS
 
 GOOD = Received(report=Report.received("قصف", published="2024-06-01"), at="row 1", by="fake/1")
+
+
+@pytest.fixture(autouse=True)
+def _whatever_these_tests_run_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The process of the tests may already be large: the rule speaks of the fuzzer's own."""
+    monkeypatch.setattr(fuzz_checking, "MEMORY", 2**60)
 
 
 def changed(**fields: str | None) -> Received:
@@ -54,6 +61,15 @@ def test_a_reader_that_keeps_to_the_rules_passes(make: Callable[[io.BufferedRead
 def test_whoever_breaks_a_rule_is_found_out(make: Callable[[io.BufferedReader], Item], said: str) -> None:
     with pytest.raises(BrokenRuleError, match=said):
         check(reader(make), b"x" * 5000, "a.txt")
+
+
+def test_whoever_takes_much_memory_or_time_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fuzz_checking, "MEMORY", 1)
+    with pytest.raises(BrokenRuleError, match="came to"):
+        check(reader(lambda _: GOOD), b"", "a.txt")
+    monkeypatch.setattr(fuzz_checking, "SECONDS", -1.0)
+    with pytest.raises(BrokenRuleError, match="seconds"):
+        check(reader(lambda _: GOOD), b"", "a.txt")
 
 
 def test_other_errors_come_through() -> None:

@@ -10,6 +10,7 @@ from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from fuzz_checking import AS_IT_STANDS, END
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.archives.inside import Inner
@@ -126,19 +127,25 @@ class Reading:
 
     def __init__(self, items: Iterator[Received | Quarantined], said: list[str]) -> None:
         self.error = ""
-        self.reports: list[Report] = []
-        self.places: list[str] = []
+        self.received: list[Received] = []
         self.unused: list[Quarantined] = []
         try:
             for item in items:
                 if isinstance(item, Received):
-                    self.reports.append(item.report)
-                    self.places.append(item.at)
+                    self.received.append(item)
                 else:
                     self.unused.append(item)
         except UnreadableReportError as error:
             self.error = str(error)
         self.said = said
+
+    @property
+    def reports(self) -> list[Report]:
+        return [item.report for item in self.received]
+
+    @property
+    def places(self) -> list[str]:
+        return [item.at for item in self.received]
 
     @property
     def texts(self) -> list[str]:
@@ -152,9 +159,9 @@ class Reading:
     def is_sound(self) -> bool:
         """Whether all that came is as a source's items have to be."""
         return (
-            all(report.text.strip() for report in self.reports)
-            and all(item.why.endswith(".") and item.source for item in self.unused)
-            and (not self.error or self.error.endswith("."))
+            all(item.report.text.strip() or item.by.startswith(AS_IT_STANDS) for item in self.received)
+            and all(END.search(item.why) and item.source for item in self.unused)
+            and (not self.error or bool(END.search(self.error)))
         )
 
 

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.sources.mutating import mutated
+from tests.sources.reading import read_all
 
-from rasd.model import Quarantined, Received, Report, UnreadableReportError
+from rasd.model import Received, Report
 from rasd.sources.about import About
 from rasd.sources.formats import reports_in
 from rasd.sources.objects.facebook import is_facebook, mended
@@ -29,17 +30,9 @@ def post(text: str = SAID, **fields: object) -> dict[str, object]:
 
 
 def read(raw: bytes, name: str = "your_posts_1.json") -> tuple[list[Received], list[str]]:
-    received: list[Received] = []
-    unused: list[str] = []
-    try:
-        for item in reports_in(io.BufferedReader(io.BytesIO(raw)), About(source=name, tell=unused.append)):
-            if isinstance(item, Quarantined):
-                unused.append(str(item))
-            else:
-                received.append(item)
-    except UnreadableReportError as error:
-        unused.append(str(error))
-    return received, unused
+    said: list[str] = []
+    received, unused = read_all(io.BufferedReader(io.BytesIO(raw)), About(source=name, tell=said.append))
+    return received, [*unused, *said]
 
 
 def reports(told: object, *, indent: int | None = 2) -> list[Report]:

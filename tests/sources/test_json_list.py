@@ -7,8 +7,9 @@ import tracemalloc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.sources.reading import read_all
 
-from rasd.model import Quarantined, Received, Report, UnreadableReportError
+from rasd.model import Received, Report
 from rasd.sources.about import About
 from rasd.sources.formats import reports_in
 from rasd.sources.objects.jsonlist import is_json_list
@@ -19,17 +20,7 @@ TEXTS = ["قصف", "غارة", "اشتباكات"]
 
 
 def read(raw: bytes, name: str = "a.json") -> tuple[list[Received], list[str]]:
-    received: list[Received] = []
-    unused: list[str] = []
-    try:
-        for item in reports_in(io.BufferedReader(io.BytesIO(raw)), About(source=name)):
-            if isinstance(item, Quarantined):
-                unused.append(str(item))
-            else:
-                received.append(item)
-    except UnreadableReportError as error:
-        unused.append(str(error))
-    return received, unused
+    return read_all(io.BufferedReader(io.BytesIO(raw)), About(source=name))
 
 
 def texts(received: list[Received]) -> list[str]:

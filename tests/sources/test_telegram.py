@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.sources.reading import read_all
 
-from rasd.model import Quarantined, Received, Report, UnreadableReportError
+from rasd.model import Received, Report
 from rasd.sources.about import About
 from rasd.sources.formats import reports_in
 from rasd.sources.shown import is_blank
@@ -64,17 +65,7 @@ def read(raw: bytes, *, pipe: bool = False) -> Outcome:
     """The reports, what was not used (the whole of it comes last), and what was said."""
     said: list[str] = []
     stream: io.BufferedReader = io.BufferedReader(Pipe(raw) if pipe else io.BytesIO(raw))
-    received: list[Received] = []
-    unused: list[str] = []
-    try:
-        for item in reports_in(stream, About(source="result.json", tell=said.append)):
-            if isinstance(item, Quarantined):
-                unused.append(str(item))
-            else:
-                received.append(item)
-    except UnreadableReportError as error:
-        unused.append(str(error))
-    return received, unused, said
+    return *read_all(stream, About(source="result.json", tell=said.append)), said
 
 
 def reports(raw: bytes) -> list[Report]:

@@ -5,10 +5,10 @@ import io
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.sources.reading import read_all
 
-from rasd.model import Quarantined, Received, Report, UnreadableReportError
+from rasd.model import Received, Report
 from rasd.sources.about import About
-from rasd.sources.formats import reports_in
 from rasd.sources.telegram.html import is_telegram_html
 
 ABOUT = About(source="messages.html")
@@ -105,17 +105,7 @@ def page(*messages: str, name: str = NAME, listed: bool = False) -> str:
 
 
 def read(raw: bytes) -> tuple[list[Received], list[str]]:
-    received: list[Received] = []
-    unused: list[str] = []
-    try:
-        for item in reports_in(io.BufferedReader(io.BytesIO(raw)), ABOUT):
-            if isinstance(item, Quarantined):
-                unused.append(str(item))
-            else:
-                received.append(item)
-    except UnreadableReportError as error:
-        unused.append(str(error))
-    return received, unused
+    return read_all(io.BufferedReader(io.BytesIO(raw)), ABOUT)
 
 
 def reports(html: str) -> list[Report]:

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from tests.sources.archives import Warc
 from tests.sources.mutating import mutated
+from tests.sources.reading import read_all
 from tests.sources.telegram_pages import CHANNEL, NAME, page, post, text
 
-from rasd.model import Quarantined, Received, Report, UnreadableReportError
+from rasd.model import Received, Report
 from rasd.sources.about import About
-from rasd.sources.formats import reports_in
 from rasd.sources.telegram.web import is_telegram_web
 
 SHELLING = text("قصف على أطراف تل الرمان.")
@@ -21,17 +21,7 @@ PLACE = "https://t.me/safsaf_news"
 
 
 def read(raw: bytes, name: str = "page.html", *, url: str | None = None) -> tuple[list[Received], list[str]]:
-    received: list[Received] = []
-    unused: list[str] = []
-    try:
-        for item in reports_in(io.BufferedReader(io.BytesIO(raw)), About(source=name, url=url)):
-            if isinstance(item, Quarantined):
-                unused.append(str(item))
-            else:
-                received.append(item)
-    except UnreadableReportError as error:
-        unused.append(str(error))
-    return received, unused
+    return read_all(io.BufferedReader(io.BytesIO(raw)), About(source=name, url=url))
 
 
 def reports(html: str) -> list[Report]:

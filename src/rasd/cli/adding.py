@@ -39,18 +39,7 @@ def told(added: Added) -> None:
 
 def add_all(project: Project, source: Inputs, teller: Teller, *, by: str = "", shown: bool = True) -> Added:
     """Add every input, with a bar and with a word on what could not be used."""
-    teller.note(project.kit.note)
-    whole = source.size
-    with Bar(shown=shown) as bar:
-
-        def step(added: Added) -> None:
-            if added.read:
-                bar.at(f"{added.read:,} reports read", added.read, added.new)
-            else:
-                bar.at(f"{added.reports:,} reports received", source.position, whole)
-            _tell(added, teller)
-
-        return project.add(source, step, by=by)
+    return watched(project, teller, lambda step: project.add(source, step, by=by), source=source, shown=shown)
 
 
 def read_all(project: Project, teller: Teller) -> None:
@@ -58,18 +47,25 @@ def read_all(project: Project, teller: Teller) -> None:
     watched(project, teller, project.read)
 
 
-def watched(project: Project, teller: Teller, work: Callable[[Callable[[Added], None]], Added]) -> Added:
-    """Do work that reads reports, with a bar and with a word on what could not be used."""
+def watched(
+    project: Project,
+    teller: Teller,
+    work: Callable[[Callable[[Added], None]], Added],
+    *,
+    source: Inputs | None = None,
+    shown: bool = True,
+) -> Added:
+    """Do work that reads reports, maybe of a source, with a bar and with a word on what could not be used."""
     teller.note(project.kit.note)
-    with Bar(shown=True) as bar:
+    whole = source.size if source else None
+    with Bar(shown=shown) as bar:
 
         def step(added: Added) -> None:
-            bar.at(f"{added.read:,} reports read", added.read, None)
-            _tell(added, teller)
+            if source and not added.read:
+                bar.at(f"{added.reports:,} reports received", source.position, whole)
+            else:
+                bar.at(f"{added.read:,} reports read", added.read, added.new if source else None)
+            for item in added.quarantined:
+                teller.not_used(item)
 
         return work(step)
-
-
-def _tell(added: Added, teller: Teller) -> None:
-    for item in added.quarantined:
-        teller.not_used(item)

@@ -3,18 +3,15 @@
 
 from __future__ import annotations
 
-from getpass import getuser
 from typing import Annotated
 
 import typer
 
-from rasd.cli.options import HERE, Folder, Lang
+from rasd.cli.options import HERE, Folder, Lang, by
 
 deciding = typer.Typer(rich_markup_mode=None)
 
-Who = Annotated[
-    str, typer.Option("--by", metavar="NAME", envvar="RASD_USER", default_factory=getuser, help="Who decides.")
-]
+Who = Annotated[str, by("Who decides.")]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for whoever asks later.")]
 Act = Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident, or a claim or report of it.")]
 

@@ -43,19 +43,19 @@ def verify(folder: Path, *, until: str, trust: Iterable[Path]) -> int:
 def quarantine(folder: Path, *, retry: bool, by: str) -> int:
     """List what could not be read, or try again; the exit code."""
     project, teller = Project.open(folder), Teller()
+    acquiring = project.acquiring
+    waiting = acquiring.custody.waiting()
     if retry:
-        before = len(project.acquiring.custody.waiting())
-        told(watched(project, teller, lambda step: project.add(project.acquiring.set_aside(), step, by=by)))
-        left = len(project.acquiring.custody.waiting())
-        console().print(f"{before:,} were set aside; {before - left:,} of them can be read now.")
+        told(watched(project, teller, lambda step: project.add(acquiring.set_aside(), step, by=by)))
+        mended = len(waiting) - len(acquiring.custody.waiting())
+        console().print(f"{len(waiting):,} were set aside; {mended:,} of them can be read now.")
         return teller.close()
-    for aside in project.acquiring.custody.waiting():
+    for aside in waiting:
         where = f"{aside.source}, {aside.at}" if aside.at else aside.source
         console().print(f"{aside.mark.at}  {plain(where)}", soft_wrap=True)
         console().print(f"    {plain(aside.why)}", soft_wrap=True)
         console().print(f"    kept as {aside.original[:_SHORT]}", soft_wrap=True)
-    count = len(project.acquiring.custody.waiting())
-    console().print(f"{count:,} could not be read so far." if count else "Nothing is set aside.")
+    console().print(f"{len(waiting):,} could not be read so far." if waiting else "Nothing is set aside.")
     return 0
 
 

@@ -39,10 +39,13 @@ class RasdError(Exception):
         self.where = where
         self.remedy = remedy
 
+    @property
+    def said(self) -> str:
+        """What went wrong and the remedy, for whoever tells the place beside it."""
+        return f"{self.what} {self.remedy}" if self.remedy else self.what
+
     def __str__(self) -> str:
-        place = f"{self.where}: " if self.where else ""
-        remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{place}{self.what}{remedy}"
+        return f"{self.where}: {self.said}" if self.where else self.said
 
 
 class InputError(RasdError):

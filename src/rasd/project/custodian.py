@@ -17,7 +17,6 @@ from rasd.model import NotFoundError, Report
 from rasd.model.custody import Entry, Receipt, SetAside, WorkingCopy
 from rasd.ports import Custody, Originals, Store
 from rasd.project.gathering import gathered
-from rasd.project.stamping import stamp
 from rasd.project.taking import Again, Taking, mark
 from rasd.project.verifying import Verifier
 from rasd.sources.about import About
@@ -57,7 +56,7 @@ class Custodian:
         kept = self._originals.keep(stream)
         self._custody.receive(msgspec.structs.replace(receipt, original=kept.sha256, size=kept.size), mark(by))
         with self._originals.open(kept.sha256) as original:
-            yield Original(kept.sha256, original)
+            yield Original(original, kept.sha256)
         self._ended.add(kept.sha256)
 
     def taking(self, by: str) -> Taking:
@@ -73,6 +72,8 @@ class Custodian:
 
         `StampError` where it does not; then nothing is logged.
         """
+        from rasd.project.stamping import stamp  # noqa: PLC0415 - asyncio is slow to load, and only stamps need it
+
         return stamp(self._custody, self._originals, authority, by=by, roots=roots)
 
     def entries(self) -> Iterator[Entry]:
@@ -94,8 +95,8 @@ class Custodian:
 
     def about(self, report: Report) -> Sequence[Entry]:
         """The entries of the log that say where a report came from, in order."""
-        numbers = {origin.entry for origin in self._custody.origins(report.id)}
-        originals = {origin.original for origin in self._custody.origins(report.id)}
+        ways = self._custody.origins(report.id)
+        numbers, originals = {origin.entry for origin in ways}, {origin.original for origin in ways}
         return [
             entry
             for entry in self._custody.entries()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -12,19 +12,15 @@ import msgspec
 from rasd.model import InputError, NotFoundError, Report
 from rasd.model.followed import Followed
 from rasd.ports import Custody, Follows, Store
-from rasd.project.visits import Visit, moment
+from rasd.project.moments import instant, moment
+from rasd.project.visits import Visit
 from rasd.sources.about import About
 from rasd.sources.inputs import is_address
 from rasd.sources.keeping import Keep
-from rasd.sources.web import Memory, Polite, shown
+from rasd.sources.web import Memory, Polite, shown, utc_now
 
 #: how long a look may take before another program takes it for abandoned
 _CLAIMED: Final = timedelta(hours=1)
-
-
-def utc_now() -> datetime:
-    """The time now."""
-    return datetime.now(UTC)
 
 
 class Following:
@@ -101,7 +97,7 @@ class Following:
             return bool(versions)
         (*_, origin) = self._custody.origins(versions[-1])
         (*_, receipt) = self._custody.receipts(origin.original)
-        return _instant(entry.edited) <= _instant(receipt.mark.at)
+        return instant(entry.edited) <= instant(receipt.mark.at)
 
     def _change(self, address: str, **fields: object) -> Followed:
         new = msgspec.structs.replace(self._found(address), **fields)
@@ -114,9 +110,3 @@ class Following:
         if found is None:
             raise NotFoundError(f"{shown(address)} is not followed.", remedy="rasd follow list shows what is.")
         return found
-
-
-def _instant(told: str) -> datetime:
-    """A moment that may be told without its zone."""
-    moment_told = datetime.fromisoformat(told)
-    return moment_told if moment_told.tzinfo else moment_told.replace(tzinfo=UTC)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
 from rasd.model import StampError
 from rasd.model.custody import Stamp, imprint
+from rasd.project.moments import moment
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
@@ -39,12 +39,12 @@ def granted(answer: bytes, asked: TimeStampRequest, authority: str, roots: Seque
             why = " ".join(told.status_string)
             raise StampError(f"it refused{': ' + why if why else ''}.", where=authority, remedy=_AGAIN)
         unlike = next(_unlike(told, asked, roots), "")
-        moment = _moment(told)
+        signed = moment(told.tst_info.gen_time)
     except ValueError as error:
         raise StampError("its answer can't be read as a stamp.", where=authority, remedy=_AGAIN) from error
     if unlike:
         raise StampError(f"{unlike}.", where=authority, remedy=_AGAIN)
-    return moment
+    return signed
 
 
 def _unlike(told: TimeStampResponse, asked: TimeStampRequest, roots: Sequence[Certificate]) -> Iterator[str]:
@@ -69,8 +69,8 @@ def wrong(stamp: Stamp, answer: bytes, roots: Sequence[Certificate]) -> str:
             return "the authority's answer is a refusal"
         if not _is_of(told, imprint(stamp.hash)):
             return "the authority's answer is not about that hash"
-        if _moment(told) != stamp.told:
-            return f"the authority's answer tells another moment: {_moment(told)}"
+        if (signed := moment(told.tst_info.gen_time)) != stamp.told:
+            return f"the authority's answer tells another moment: {signed}"
         return _untrusted(told, imprint(stamp.hash), roots)
     except ValueError:
         return "the authority's answer can't be read"
@@ -103,9 +103,3 @@ def _decoded(answer: bytes) -> TimeStampResponse:
 def _is_of(told: TimeStampResponse, digest: bytes) -> bool:
     said = told.tst_info.message_imprint
     return said.hash_algorithm.dotted_string == _SHA256 and said.message == digest
-
-
-def _moment(told: TimeStampResponse) -> str:
-    """When the authority signed, as the log writes moments."""
-    moment = told.tst_info.gen_time
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).isoformat(timespec="seconds")

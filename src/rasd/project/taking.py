@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
 from itertools import islice
 from typing import Final
 
@@ -14,15 +13,17 @@ from rasd import __version__
 from rasd.model import NotFoundError, Quarantined, Received
 from rasd.model.custody import Mark, Receipt
 from rasd.ports import Custody, Originals
+from rasd.project.moments import moment
 from rasd.sources.about import About
-from rasd.sources.keeping import reports_of
+from rasd.sources.keeping import Original, reports_of
+from rasd.sources.web import utc_now
 
 TOOL: Final = f"rasd {__version__}"
 
 
 def mark(by: str) -> Mark:
     """By whom, now, with this program."""
-    return Mark(at=datetime.now(UTC).isoformat(timespec="seconds"), by=by, tool=TOOL)
+    return Mark(at=moment(utc_now()), by=by, tool=TOOL)
 
 
 class Taking:
@@ -79,7 +80,7 @@ class Again:
     def _read(self, name: str, about: About) -> Iterator[Received | Quarantined]:
         try:
             with self._originals.open(name) as stream:
-                yield from reports_of(stream, about, name)
+                yield from reports_of(Original(stream, name), about)
             self._ended.add(name)
         except NotFoundError:
             why = f"its original {name} is missing. Put it back from a copy of the project; rasd verify tells all."

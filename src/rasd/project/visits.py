@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -12,11 +12,12 @@ import msgspec
 
 from rasd.model import FetchError, Quarantined, Received, Report, content_id
 from rasd.model.followed import Followed
+from rasd.project.moments import moment
 from rasd.sources.about import About
 from rasd.sources.files import FileSource
 from rasd.sources.inputs import is_address, named
-from rasd.sources.keeping import Keep, reports_of
-from rasd.sources.visiting import Ask, about_answer, reports_fetched
+from rasd.sources.keeping import Keep
+from rasd.sources.visiting import Ask, receipt_of, reports_fetched
 from rasd.sources.web import Fetched, NotModified, Request, next_try
 
 #: pages of a feed's entries that are fetched at one look; the rest waits for the next
@@ -73,7 +74,7 @@ class Visit:
 
     def _answer(self, answer: Fetched) -> Iterator[Received | Quarantined]:
         """What of an answer was not there yet; where nothing was, the answer is not kept either."""
-        found = list(reports_of(io.BufferedReader(io.BytesIO(answer.raw)), about_answer(answer, self._about)))
+        found = list(reports_fetched(answer, self._about))
         fresh = [item for item in found if isinstance(item, Received) and not self._is_known(item)]
         broken = [item for item in found if isinstance(item, Quarantined)]
         leads = [item for item in fresh if self._leads(item)]
@@ -89,8 +90,11 @@ class Visit:
                 wanted.discard(item.at)
                 yield from page
         if wanted:
-            kept = reports_fetched(answer, self._about, self._keep)
-            yield from (item for item in kept if item.at in wanted)
+            # read from these very bytes above
+            with self._keep(io.BytesIO(answer.raw), receipt_of(answer)) as original:
+                name = original.sha256
+                # in here: it counts as read to its end once all of it was taken
+                yield from (msgspec.structs.replace(item, original=name) for item in found if item.at in wanted)
         if broken and len(broken) == len(found):
             self.after = self._again(broken[0].why, None)
         else:
@@ -141,7 +145,7 @@ class Visit:
         )
 
     def _failed(self, error: FetchError) -> Followed:
-        told = " ".join(part for part in (error.what, error.remedy) if part)
+        told = error.said
         if error.kind in _FINAL or error.status in _GONE:
             return msgspec.structs.replace(self._followed, paused=told, last=moment(self._now()), told=told)
         return self._again(told, error.retry_after)
@@ -153,11 +157,6 @@ class Visit:
             next_try(failures, now, wait, url=self._followed.address), now + timedelta(seconds=self._followed.every)
         )
         return msgspec.structs.replace(self._followed, due=moment(due), failures=failures, last=moment(now), told=told)
-
-
-def moment(at: datetime) -> str:
-    """A moment as it is kept: ISO, in UTC, so that later ones sort behind."""
-    return at.astimezone(UTC).isoformat(timespec="seconds")
 
 
 def _changed(file: Path) -> float:

@@ -56,6 +56,11 @@ class About(msgspec.Struct, frozen=True, kw_only=True):
         return PurePath(name)
 
     @property
+    def kind(self) -> str:
+        """What the server said they are, without how they are written, in small letters (`text/html`)."""
+        return (self.media or "").partition(";")[0].strip().lower()
+
+    @property
     def suffix(self) -> str:
         """The ending of that name, in small letters (`.csv`)."""
         return self.file.suffix.lower()

@@ -22,6 +22,16 @@ def is_utf16(raw: bytes) -> bool:
     return raw.startswith(_UTF16_MARKS)
 
 
+def first_text(head: bytes) -> str:
+    """What the first bytes of a text say, without its byte order mark; what is cut or broken in them shows as such."""
+    return head.decode("utf-16" if is_utf16(head) else "utf-8", errors="replace").removeprefix("\ufeff")
+
+
+def begin_of(head: bytes) -> str:
+    """The first letters of a text, blanks and marks before them taken off."""
+    return first_text(head).lstrip("\ufeff \t\r\n")
+
+
 def decode(raw: bytes) -> tuple[str, str]:
     """The text without its byte order mark, and the name of its encoding; `UnreadableReportError` if none fits."""
     encoding = "utf-16" if is_utf16(raw) else "utf-8"

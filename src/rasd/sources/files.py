@@ -12,7 +12,7 @@ import msgspec
 
 from rasd.model import Quarantined, Received
 from rasd.sources.about import NOTHING, STANDARD_INPUT, About
-from rasd.sources.keeping import Keep, reports_of, unkept
+from rasd.sources.keeping import Keep, Original, kept, reports_of, unkept
 from rasd.sources.telling import Tell
 
 
@@ -43,22 +43,18 @@ class FileSource:
     def reports(self) -> Iterator[Received | Quarantined]:
         """Every report of the file; what can't be read, the file itself included, comes as `Quarantined`."""
         try:
-            with self._opened() as stream:
-                if self._keep is None:
-                    yield from self._read(stream)
-                    return
-                with self._keep(stream, unkept(self.source)) as original:
-                    yield from self._read(original.stream, original.sha256)
+            with self._opened() as stream, kept(stream, unkept(self.source), self._keep) as original:
+                yield from self._read(original)
         except OSError as error:
             yield Quarantined(source=self.source, why=_why(error))
 
-    def _read(self, stream: io.BufferedReader, original: str | None = None) -> Iterator[Received | Quarantined]:
+    def _read(self, original: Original) -> Iterator[Received | Quarantined]:
         about = msgspec.structs.replace(
             self._about, source=self.source, tell=partial(_tell_of, self.source, self._about.tell)
         )
-        self._stream = stream
+        self._stream = original.stream
         try:
-            yield from reports_of(stream, about, original)
+            yield from reports_of(original, about)
         finally:
             self._read_before, self._stream = self.position, None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from io import BufferedReader
 from typing import BinaryIO, Final, NamedTuple
 
@@ -14,17 +14,18 @@ from rasd.model import Quarantined, Received, UnreadableReportError
 from rasd.model.custody import Receipt
 from rasd.sources.about import About
 from rasd.sources.formats import reports_in
+from rasd.sources.web import Rules
 from rasd.sources.web.coding import PackedBrokenError, PackedTooLargeError, codings, unpacked
 
-#: bytes of a packed body, as it came and unpacked
-_MOST: Final = 20_000_000
+#: bytes of a packed body, as it came and unpacked: what a fetch may bring
+_MOST: Final = Rules().body_limit
 
 
 class Original(NamedTuple):
-    """Bytes that are kept, opened."""
+    """An input's bytes, opened; where they are kept, with the name that they are kept under."""
 
-    sha256: str
     stream: BufferedReader
+    sha256: str = ""
 
 
 #: keeps the rest of a stream; hash and size of the receipt are filled in
@@ -36,13 +37,21 @@ def unkept(source: str) -> Receipt:
     return Receipt(original="", size=0, source=source)
 
 
-def reports_of(stream: BufferedReader, about: About, original: str | None = None) -> Iterator[Received | Quarantined]:
-    """Every report of an input, whose bytes may be kept under a name; what can't be read comes as `Quarantined`."""
+@contextmanager
+def kept(stream: BufferedReader, receipt: Receipt, keep: Keep | None) -> Iterator[Original]:
+    """What to read an input from: with `keep` the original that is kept of it, else the stream itself."""
+    with keep(stream, receipt) if keep else nullcontext(Original(stream)) as original:
+        yield original
+
+
+def reports_of(original: Original, about: About) -> Iterator[Received | Quarantined]:
+    """Every report of an input; what can't be read comes as `Quarantined`."""
+    stream, name = original
     try:
         for item in reports_in(_unpacked(stream, about.coding) if about.coding else stream, about):
-            yield msgspec.structs.replace(item, original=original) if original else item
+            yield msgspec.structs.replace(item, original=name) if name else item
     except UnreadableReportError as error:
-        yield Quarantined(source=about.source, why=str(error), original=original)
+        yield Quarantined(source=about.source, why=str(error), original=name or None)
 
 
 def _unpacked(stream: BufferedReader, coding: str) -> BufferedReader:

@@ -10,7 +10,7 @@ import msgspec
 from rasd.model import FetchError, Quarantined, Received
 from rasd.model.custody import Receipt
 from rasd.sources.about import About
-from rasd.sources.keeping import Keep, reports_of
+from rasd.sources.keeping import Keep, kept, reports_of
 from rasd.sources.web import Fetched, NotModified, Request, shown
 
 #: asks an address, as `rasd.sources.web.Polite.fetch` does
@@ -34,25 +34,16 @@ class WebSource:
         try:
             answer = self._ask(Request(url=self._url))
         except FetchError as error:
-            yield Quarantined(source=self.source, why=_why(error))
+            yield Quarantined(source=self.source, why=error.said)
             return
         if isinstance(answer, Fetched):
             yield from reports_fetched(answer, self._about, self._keep)
 
 
-def _why(error: FetchError) -> str:
-    return " ".join(part for part in (error.what, error.remedy) if part)
-
-
 def reports_fetched(answer: Fetched, about: About, keep: Keep | None = None) -> Iterator[Received | Quarantined]:
     """Every report of an answer; with `keep` it is kept as it came, and read from there."""
-    told = about_answer(answer, about)
-    raw = io.BytesIO(answer.raw)
-    if keep is None:
-        yield from reports_of(io.BufferedReader(raw), told)
-        return
-    with keep(raw, receipt_of(answer)) as original:
-        yield from reports_of(original.stream, told, original.sha256)
+    with kept(io.BufferedReader(io.BytesIO(answer.raw)), receipt_of(answer), keep) as original:
+        yield from reports_of(original, about_answer(answer, about))
 
 
 def about_answer(answer: Fetched, about: About) -> About:

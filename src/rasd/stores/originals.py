@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import hashlib
 import os
@@ -13,8 +12,9 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from rasd.model import NotFoundError, StoreError
+from rasd.model import NotFoundError
 from rasd.model.custody import Kept
+from rasd.stores.refusing import unwritable
 
 _CHUNK: Final = 1 << 20
 #: where bytes are while they are still coming in; what is there is nothing yet
@@ -114,7 +114,7 @@ class FolderOriginals:
         try:
             yield
         except OSError as error:
-            raise _refused(error, self._folder) from error
+            raise unwritable(error, self._folder) from error
 
 
 def _write(file: FileIO, chunk: bytes) -> None:
@@ -122,18 +122,6 @@ def _write(file: FileIO, chunk: bytes) -> None:
     rest = memoryview(chunk)
     while rest:
         rest = rest[file.write(rest) :]
-
-
-def _refused(error: OSError, folder: Path) -> StoreError:
-    """What to tell a user when the folder can't be written."""
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
-            what, remedy = "the disk is full.", "Make room, then do it again: nothing is half done."
-        case errno.EROFS | errno.EACCES | errno.EPERM:
-            what, remedy = "it may not be written by you.", "Change its permissions, or copy the project."
-        case _:
-            what, remedy = f"it can't be written: {error.strerror}.", "Nothing is half done."
-    return StoreError(what, where=str(folder), remedy=remedy)
 
 
 def _sync(folder: Path) -> None:

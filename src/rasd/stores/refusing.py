@@ -1,7 +1,8 @@
-"""SQLite's errors in a user's words."""
+"""What SQLite and the file system refuse, in a user's words."""
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from pathlib import Path
@@ -12,6 +13,8 @@ from rasd.model import StoreError
 #: bytes that SQLite needs at least to open a file for writing; with less the disk is as good as full
 _LEAST: Final = 64_000
 _AGAIN: Final = "then do it again: nothing is half done."
+_FULL: Final = ("the disk is full.", f"Make room, {_AGAIN}")
+_NOT_YOURS: Final = ("it may not be written by you.", "Change its permissions, or copy the project.")
 
 
 def refused(error: sqlite3.DatabaseError, path: Path) -> StoreError:
@@ -20,9 +23,9 @@ def refused(error: sqlite3.DatabaseError, path: Path) -> StoreError:
         case "BUSY" | "LOCKED":
             what, remedy = "it is in use by another program.", "Wait until that is done, then try again."
         case "FULL":
-            what, remedy = "the disk is full.", f"Make room, {_AGAIN}"
+            what, remedy = _FULL
         case "READONLY" | "CANTOPEN" | "PERM":
-            what, remedy = "it may not be written by you.", "Change its permissions, or copy the project."
+            what, remedy = _NOT_YOURS
         case "IOERR":
             what, remedy = f"the disk is full or failing ({error}).", f"Make room or mend it, {_AGAIN}"
         case "NOMEM":
@@ -31,6 +34,18 @@ def refused(error: sqlite3.DatabaseError, path: Path) -> StoreError:
             what = f"the project file is damaged ({error})."
             remedy = "Nothing was changed. Use a copy of the file from before."
     return StoreError(what, where=str(path), remedy=remedy)
+
+
+def unwritable(error: OSError, folder: Path) -> StoreError:
+    """What to tell a user when a folder can't be written."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
+            what, remedy = _FULL
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            what, remedy = _NOT_YOURS
+        case _:
+            what, remedy = f"it can't be written: {error.strerror}.", "Nothing is half done."
+    return StoreError(what, where=str(folder), remedy=remedy)
 
 
 def _kind(name: str, path: Path) -> str:

@@ -19,7 +19,8 @@ import msgspec
 
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
-from rasd.sources.objects.jsonwalk import ITEM, BrokenJsonError, JsonWalk, Path, begin_of, json_chunks, peeked
+from rasd.sources.decoding import begin_of
+from rasd.sources.objects.jsonwalk import ITEM, BrokenJsonError, JsonWalk, Path, json_chunks, peeked
 from rasd.sources.pages.charset import without_controls
 from rasd.sources.refusing import refuse_text
 

@@ -10,7 +10,7 @@ import msgspec
 
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
-from rasd.sources.decoding import WINDOWS_ARABIC, decode, is_utf16, unreadable
+from rasd.sources.decoding import WINDOWS_ARABIC, begin_of, decode, unreadable
 from rasd.sources.objects.lines import Line, lines
 from rasd.sources.objects.records import Record, not_a_record, record_report, remedy
 from rasd.sources.refusing import LINE_LIMIT, refuse_bytes, too_large
@@ -19,8 +19,6 @@ from rasd.sources.refusing import LINE_LIMIT, refuse_bytes, too_large
 FORM: Final = "jsonl/1"
 _SUFFIXES: Final = (".jsonl", ".ndjson", ".json")
 _TEXT: Final = ".txt"
-#: bytes that are looked at to tell what the lines are
-_HEAD: Final = 4096
 
 _decoder = msgspec.json.Decoder(Record)
 
@@ -28,14 +26,13 @@ _decoder = msgspec.json.Decoder(Record)
 def is_jsonl(head: bytes, about: About) -> bool:
     """Whether an input that begins with `head` is JSON lines or looks like it, by its name or first letter."""
     suffix = about.suffix
-    begin = _begin(head)
+    begin = begin_of(head)
     return bool(begin) and suffix != _TEXT and (suffix in _SUFFIXES or begin.startswith("{"))
 
 
 def jsonl_reports(stream: io.BufferedReader, about: About) -> Iterator[Received | Quarantined]:
     """Every report of a stream of JSON lines; a line that can't be used comes as `Quarantined`."""
-    head = stream.peek(_HEAD)[:_HEAD]
-    refuse_bytes(head[:16])
+    refuse_bytes(stream.peek(16)[:16])
     told = False
     try:
         for line in lines(stream):
@@ -51,11 +48,6 @@ def jsonl_reports(stream: io.BufferedReader, about: About) -> Iterator[Received 
             yield Received(report=report, at=at, by=FORM)
     except UnicodeDecodeError as error:
         raise unreadable(error) from error
-
-
-def _begin(head: bytes) -> str:
-    text = head.decode("utf-16" if is_utf16(head) else "utf-8", errors="replace")
-    return text.lstrip("\ufeff \t\r\n")
 
 
 def _line_report(line: Line) -> tuple[Report, str]:

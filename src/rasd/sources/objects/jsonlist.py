@@ -12,7 +12,8 @@ import msgspec
 
 from rasd.model import Quarantined, Received, UnreadableReportError
 from rasd.sources.about import About
-from rasd.sources.objects.jsonwalk import ITEM, BrokenJsonError, JsonWalk, Path, begin_of, json_chunks, peeked
+from rasd.sources.decoding import begin_of
+from rasd.sources.objects.jsonwalk import ITEM, BrokenJsonError, JsonWalk, Path, json_chunks, peeked
 from rasd.sources.objects.records import FIELDS, Record, not_a_record, record_report
 from rasd.sources.refusing import refuse_bytes
 

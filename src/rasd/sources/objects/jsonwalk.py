@@ -224,12 +224,6 @@ def _reason(error: Exception) -> str:
     return _REASONS.get(reason, reason) or "nothing says in which way"
 
 
-def begin_of(head: bytes) -> str:
-    """The first letters of what may be JSON, blanks and marks taken off."""
-    text = head.decode("utf-16" if is_utf16(head) else "utf-8", errors="replace")
-    return text.lstrip("\ufeff \t\r\n")
-
-
 def peeked(stream: io.BufferedReader, size: int) -> bytes:
     """The next bytes of a stream, which stay there."""
     return stream.peek(size)[:size]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from rasd.model import Quarantined, Received, UnreadableReportError
 from rasd.sources.about import About
-from rasd.sources.decoding import is_utf16
+from rasd.sources.decoding import first_text
 from rasd.sources.pages.charset import decode_markup
 from rasd.sources.pages.feedentry import FEED_LIMIT, Entry, Feed, entry_report, no_feed, too_large_feed
 from rasd.sources.refusing import refuse_bytes
@@ -59,8 +59,8 @@ def is_feed(head: bytes, about: About) -> bool:
     suffix = about.suffix
     if about.media is None and suffix == _TEXT:
         return False
-    told = (about.media or "").partition(";")[0].strip().lower()
-    text = head.decode("utf-16" if is_utf16(head) else "utf-8", errors="replace").removeprefix("\ufeff")
+    told = about.kind
+    text = first_text(head)
     named = told in _MEDIA or (not told and suffix in _SUFFIXES)
     return bool(_START.match(text)) or (named and text.lstrip().startswith("<"))
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from rasd.model import Received, Report, UnreadableReportError
 from rasd.sources.about import STANDARD_INPUT, About
-from rasd.sources.decoding import is_utf16
+from rasd.sources.decoding import first_text
 from rasd.sources.pages.charset import decode_markup
 from rasd.sources.pages.markup import parse_html
 from rasd.sources.pages.meta import page_meta
@@ -44,8 +44,8 @@ def is_page(head: bytes, about: About) -> bool:
     suffix = about.suffix
     if about.media is None and suffix == _TEXT:
         return False
-    told = (about.media or "").partition(";")[0].strip().lower()
-    text = head.decode("utf-16" if is_utf16(head) else "utf-8", errors="replace").removeprefix("\ufeff")
+    told = about.kind
+    text = first_text(head)
     return told in _MEDIA or (not told and suffix in _SUFFIXES) or bool(_START.match(text))
 
 

@@ -30,8 +30,7 @@ _TOLD = re.compile(r'"?sep=([,;|\t])"?\s*')
 
 def is_csv(_head: bytes, about: About) -> bool:
     """Whether an input is such a table: by its name, or by what its server says."""
-    media = (about.media or "").partition(";")[0].strip().lower()
-    return about.suffix in _SUFFIXES or media in _MEDIA
+    return about.suffix in _SUFFIXES or about.kind in _MEDIA
 
 
 def csv_reports(stream: io.BufferedReader, about: About) -> Iterator[Received | Quarantined]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from rasd.model import Quarantined, Received, UnreadableReportError
 from rasd.sources.about import About
-from rasd.sources.objects.jsonwalk import begin_of
+from rasd.sources.decoding import begin_of
 from rasd.sources.objects.rewinding import Rewindable, rewindable
 from rasd.sources.shown import shown
 from rasd.sources.telegram.message import Chat, message_report

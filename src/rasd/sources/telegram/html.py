@@ -16,8 +16,7 @@ from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
-from rasd.sources.decoding import decode, is_utf16
-from rasd.sources.objects.jsonwalk import begin_of
+from rasd.sources.decoding import begin_of, decode, is_utf16
 from rasd.sources.refusing import refuse_bytes, refuse_text
 from rasd.sources.shown import is_blank, shown
 

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
-from rasd.sources.objects.jsonwalk import begin_of
+from rasd.sources.decoding import begin_of
 from rasd.sources.pages.charset import decode_markup
 from rasd.sources.pages.instants import told_time
 from rasd.sources.pages.markup import parse_html, squeezed

@@ -3,7 +3,7 @@
 from rasd.sources.web.answers import Answer, Fetched, NotModified, Redirect
 from rasd.sources.web.backoff import next_try
 from rasd.sources.web.fetching import fetch
-from rasd.sources.web.network import Network
+from rasd.sources.web.network import Network, utc_now
 from rasd.sources.web.polite import Manners, Memory, Polite
 from rasd.sources.web.rules import AGENT, PORTS, Request, Rules
 from rasd.sources.web.urls import shown
@@ -24,4 +24,5 @@ __all__ = [
     "fetch",
     "next_try",
     "shown",
+    "utc_now",
 ]
