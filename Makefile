@@ -45,9 +45,11 @@ kill: setup  ## kill adding 200 times at chance moments, and see that nothing is
 lock: $(VENV)/.ready-dev  ## lock every dependency anew, with hashes, for all platforms and Pythons
 	$(LOCK) pyproject.toml -o requirements/run.txt
 	$(LOCK) models/pyproject.toml -c requirements/run.txt -o requirements/learned.txt
+	$(LOCK) --extra formats pyproject.toml -c requirements/run.txt -o requirements/formats.txt
 	$(LOCK) --group build -o requirements/build.txt
+	$(LOCK) --group oracles -o requirements/oracles.txt
 	$(LOCK) --group fit -c requirements/learned.txt -o requirements/fit.txt
-	$(LOCK) --group dev -c requirements/run.txt -c requirements/learned.txt -c requirements/build.txt -o requirements/dev.txt
+	$(LOCK) --group dev -c requirements/run.txt -c requirements/learned.txt -c requirements/formats.txt -c requirements/build.txt -o requirements/dev.txt
 
 schema: $(VENV)/.ready-dev  ## write the JSON Schemas from the types
 	$(BIN)/python scripts/build_schema.py
@@ -68,15 +70,20 @@ clean:  ## remove the environment, caches and the demo
 LOCK := $(BIN)/uv pip compile --no-config --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
 
-$(VENV)/.ready: pyproject.toml models/pyproject.toml requirements/run.txt requirements/learned.txt requirements/build.txt
+$(VENV)/.ready: pyproject.toml models/pyproject.toml requirements/run.txt requirements/learned.txt requirements/formats.txt requirements/build.txt
 	@$(PYTHON) -c 'import sys; sys.exit("Rasd needs Python 3.11 or later: try make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); exit 1; }
 	@echo "installing Rasd into $(VENV) ..."
-	@$(INSTALL) -r requirements/build.txt -r requirements/run.txt -r requirements/learned.txt
+	@$(INSTALL) -r requirements/build.txt -r requirements/run.txt -r requirements/learned.txt -r requirements/formats.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable . --editable ./models
 	@touch $@
 
-$(VENV)/.ready-dev: $(VENV)/.ready requirements/dev.txt
+$(VENV)/.ready-dev: $(VENV)/.ready $(VENV)/oracles/.ready requirements/dev.txt
 	@echo "installing the developers' tools ..."
 	@$(INSTALL) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/oracles/.ready: $(VENV)/.ready requirements/oracles.txt
+	@test -x $(VENV)/oracles/bin/python || $(PYTHON) -m venv $(VENV)/oracles || { rm -rf $(VENV)/oracles; exit 1; }
+	@$(VENV)/oracles/bin/python -m pip --disable-pip-version-check -qq install --require-hashes -r requirements/oracles.txt
 	@touch $@
