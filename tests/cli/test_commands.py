@@ -19,7 +19,8 @@ from .running import GOLD, environment, rasd, read_lines
 COMMANDS = [
     "code", "incidents", "init", "add", "show", "explain", "eval", "packs check", "packs show",
     "gazetteer find", "gazetteer show", "gazetteer explain", "gazetteer add", "gazetteer import", "gazetteer check",
-    "link", "merge", "split", "never-merge", "rate", "undo", "decisions",
+    "link", "merge", "split", "never-merge", "rate", "undo", "decisions", "accept", "withhold",
+    "publish", "approve", "editions", "export", "policy show", "policy init", "policy explain",
     "verify", "quarantine", "custody log", "custody copy", "custody stamp", "custody case",
     "follow add", "follow list", "follow run", "follow pause",
 ]  # fmt: skip

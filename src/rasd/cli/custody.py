@@ -26,7 +26,13 @@ Trust = Annotated[
 
 @keeping.command()
 def verify(
+    edition: Annotated[
+        Path | None, typer.Argument(metavar="EDITION", help="The folder of an edition, instead of the project.")
+    ] = None,
     *,
+    key: Annotated[
+        str, typer.Option("--key", metavar="KEY", help="The publishers' key for an edition: a file, or the key itself.")
+    ] = "",
     until: Annotated[
         str, typer.Option("--until", metavar="HASH", help="The end of the log as you noted it once: it must be in it.")
     ] = "",
@@ -39,14 +45,20 @@ def verify(
     ends with somewhere else: with --until it proves later that the log up to there is the same. So does a time stamp
     (rasd custody stamp): with --trust it is also looked at whether the authority of that certificate signed it.
 
+    The folder of an edition is checked against the list of its files and the signature on that. Say the publishers' key
+    that you know from elsewhere: without it, it is only known that whoever signed the edition put his own key in.
+
     \b
     Example:
       rasd init deir-ez-zor
       rasd add reports.jsonl --project deir-ez-zor
       rasd verify --project deir-ez-zor
     """
+    from rasd.cli.editions import verify as run_edition
     from rasd.cli.keeping import verify as run
 
+    if edition is not None:
+        raise typer.Exit(run_edition(edition, key=key))
     raise typer.Exit(run(folder, until=until, trust=trust or []))
 
 

@@ -13,6 +13,9 @@ deciding = typer.Typer(rich_markup_mode=None)
 
 Who = Annotated[str, by("Who decides.")]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for whoever asks later.")]
+Incidents = Annotated[
+    list[str], typer.Argument(metavar="INCIDENT...", help="One or more; a claim or report names its incident.")
+]
 Act = Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident, or a claim or report of it.")]
 
 
@@ -128,6 +131,52 @@ def rate(
     from rasd.cli.linking import rate as run
 
     raise typer.Exit(run(rating, names, by=by, why=why, folder=folder))
+
+
+@deciding.command()
+def accept(
+    names: Incidents,
+    *,
+    by: Who,
+    why: Why = "",
+    folder: Folder = HERE,
+) -> None:
+    """Decide that incidents are what their reports say, so that they may be published. It can be undone.
+
+    Where an incident later tells more or something else, it has to be accepted again.
+
+    \b
+    Example:
+      rasd init deir-ez-zor
+      rasd add reports.jsonl --project deir-ez-zor
+      rasd accept r1 r2 --project deir-ez-zor
+    """
+    from rasd.cli.linking import accept as run
+
+    raise typer.Exit(run(names, by=by, why=why, folder=folder))
+
+
+@deciding.command()
+def withhold(
+    names: Incidents,
+    *,
+    by: Who,
+    why: Why = "",
+    folder: Folder = HERE,
+) -> None:
+    """Decide that incidents are not to be published, whoever accepted them. It can be undone.
+
+    An incident that was published is left out of the next edition, which says only that it is withdrawn.
+
+    \b
+    Example:
+      rasd init deir-ez-zor
+      rasd add reports.jsonl --project deir-ez-zor
+      rasd withhold r2 --why "the family asks for it" --project deir-ez-zor
+    """
+    from rasd.cli.linking import withhold as run
+
+    raise typer.Exit(run(names, by=by, why=why, folder=folder))
 
 
 @deciding.command()

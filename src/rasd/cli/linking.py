@@ -52,6 +52,18 @@ def rate(rating: str, names: list[str], *, by: str, why: str, folder: Path) -> i
     return _decided(project, project.rate(names, rating, by=by, why=why), teller)
 
 
+def accept(names: list[str], *, by: str, why: str, folder: Path) -> int:
+    """Accept incidents; the exit code."""
+    project, teller = _opened(folder)
+    return _decided(project, project.accept(names, by=by, why=why), teller)
+
+
+def withhold(names: list[str], *, by: str, why: str, folder: Path) -> int:
+    """Withhold incidents; the exit code."""
+    project, teller = _opened(folder)
+    return _decided(project, project.withhold(names, by=by, why=why), teller)
+
+
 def undo(decision: str | None, *, by: str, why: str, folder: Path) -> int:
     """Take a decision back; the exit code."""
     project, teller = _opened(folder)

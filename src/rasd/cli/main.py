@@ -21,6 +21,7 @@ from rasd.cli.follow import follow
 from rasd.cli.gazetteer import gazetteer
 from rasd.cli.mapping import mapped
 from rasd.cli.options import HERE, Collector, Folder, Lang
+from rasd.cli.publishing import policy, publishing
 from rasd.model import RasdError
 
 app = typer.Typer(
@@ -36,6 +37,8 @@ app.add_typer(keeping)
 app.add_typer(custody, name="custody")
 app.add_typer(follow, name="follow")
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(publishing)
+app.add_typer(policy, name="policy")
 app.add_typer(packs, name="packs")
 
 Inputs = Annotated[

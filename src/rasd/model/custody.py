@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -109,7 +109,16 @@ class Stamp(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="
     token: str
 
 
-Act = Receipt | Derivation | WorkingCopy | Stamp
+class Publishing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="published", tag_field="act"):
+    """An edition was made, or approved by another person and signed."""
+
+    edition: str
+    #: SHA-256 of the list of its files with their hashes
+    digest: str
+    step: Literal["proposed", "approved"]
+
+
+Act = Receipt | Derivation | WorkingCopy | Stamp | Publishing
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):

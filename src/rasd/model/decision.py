@@ -1,4 +1,4 @@
-"""What people decided about claims: that they tell of one act, or do not, and how far a claim can be relied on."""
+"""What people decided about claims: that they tell of one act, or do not, whether they may be published."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 from rasd.model.identity import content_id
 
-DecisionKind = Literal["same", "different", "rate", "undo"]
+DecisionKind = Literal["same", "different", "rate", "accept", "withhold", "undo"]
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True):
@@ -19,7 +19,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     #: same: all claims tell of one act. different: none of `left` tells of an act that one of `right` tells of.
-    #: rate: how far `left` can be relied on. undo: the decision `undoes` holds no longer.
+    #: rate: how far `left` can be relied on. accept: `left` is what the reports say, and may be published.
+    #: withhold: `left` is not to be published. undo: the decision `undoes` holds no longer.
     kind: DecisionKind
     left: tuple[str, ...] = ()
     right: tuple[str, ...] = ()

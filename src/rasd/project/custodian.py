@@ -14,7 +14,7 @@ import msgspec
 from rasd.exports.origin import CameFrom
 from rasd.exports.whole import opened
 from rasd.model import NotFoundError, Report
-from rasd.model.custody import Entry, Receipt, SetAside, WorkingCopy
+from rasd.model.custody import Act, Entry, Receipt, SetAside, WorkingCopy
 from rasd.ports import Custody, Originals, Store
 from rasd.project.gathering import gathered
 from rasd.project.taking import Again, Taking, mark
@@ -75,6 +75,10 @@ class Custodian:
         from rasd.project.stamping import stamp  # noqa: PLC0415 - asyncio is slow to load, and only stamps need it
 
         return stamp(self._custody, self._originals, authority, by=by, roots=roots)
+
+    def log(self, act: Act, by: str) -> Entry:
+        """Log that a person did something, now."""
+        return self._custody.log(act, mark(by))
 
     def entries(self) -> Iterator[Entry]:
         """The custody log."""

@@ -47,6 +47,16 @@ def rate(claims: Iterable[str], rating: str, by: str, why: str) -> Decision:
     return _decided("rate", by, why, left=claims, rating=rating)
 
 
+def accept(incidents: Iterable[Incident], by: str, why: str) -> Decision:
+    """What these incidents say is what their reports say; they may be published."""
+    return _decided("accept", by, why, left={claim for incident in incidents for claim in incident.claim_ids})
+
+
+def withhold(incidents: Iterable[Incident], by: str, why: str) -> Decision:
+    """These incidents are not to be published."""
+    return _decided("withhold", by, why, left={claim for incident in incidents for claim in incident.claim_ids})
+
+
 def undo(decision: Decision, by: str, why: str) -> Decision:
     """A decision holds no longer."""
     return _decided("undo", by, why, undoes=decision.id)

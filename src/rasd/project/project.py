@@ -40,6 +40,7 @@ from rasd.stores.memory import MemoryStore
 if TYPE_CHECKING:
     from rasd.link.between import Between
     from rasd.project.linking import Linking
+    from rasd.project.publishing import Publishing
 
 
 class Project:
@@ -56,11 +57,15 @@ class Project:
         engine: Engine,
         links: Links | None = None,
         acquiring: Acquiring | None = None,
+        folder: Path | None = None,
+        title: str = "",
     ) -> None:
         self._store = store
         self._links = links
         self._make = make
         self._engine = engine
+        self._folder = folder
+        self._title = title
         #: how reports come in
         self.acquiring = acquiring or Acquiring(store, Settings())
 
@@ -87,7 +92,15 @@ class Project:
         acquiring = Acquiring(
             store, settings, custody=store.custody, originals=open_originals(folder), follows=store.follows
         )
-        return cls(store=store, make=make, engine=engine or InProcess(), links=store.links, acquiring=acquiring)
+        return cls(
+            store=store,
+            make=make,
+            engine=engine or InProcess(),
+            links=store.links,
+            acquiring=acquiring,
+            folder=folder,
+            title=settings.name or folder.name,
+        )
 
     @property
     def kit(self) -> Kit:
@@ -207,6 +220,14 @@ class Project:
         claims = [claim for name in names for claim in self._claims_of(self.find(name))]
         return self._decide(deciding.rate(claims, rating, by, why))
 
+    def accept(self, names: Iterable[str], *, by: str, why: str = "") -> Decision:
+        """Decide that incidents are what their reports say, and may be published."""
+        return self._decide(deciding.accept(map(self.incident, names), by, why))
+
+    def withhold(self, names: Iterable[str], *, by: str, why: str = "") -> Decision:
+        """Decide that incidents are not to be published."""
+        return self._decide(deciding.withhold(map(self.incident, names), by, why))
+
     def undo(self, decision_id: str | None, *, by: str, why: str = "") -> Decision:
         """Take a decision back, the last that holds if none is named; an undoing may be undone as well."""
         known = {one.id: one for one in self.decisions()}
@@ -227,6 +248,20 @@ class Project:
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order in which they were made; `standing` says which hold."""
         return tuple(self._store.decisions())
+
+    @property
+    def publishing(self) -> Publishing:
+        """What may leave, and the editions; by what people decided so far. `InputError` without a folder."""
+        from rasd.project.cases import Cases  # noqa: PLC0415 - as in incidents
+        from rasd.project.publishing import Publishing  # noqa: PLC0415 - as in incidents
+        from rasd.review.standing import Review  # noqa: PLC0415 - as in incidents
+
+        if self._folder is None:
+            raise InputError("only a project in a folder can be published.", remedy="Make one with: rasd init DIR.")
+        self.read()
+        review = Review(self.decisions(), self._linking.today)
+        cases = Cases(self._store, self.kit.reader.name, self.kit.gazetteer, self._linking, review)
+        return Publishing(self._folder, self._title, self.kit, self.acquiring.custody, cases)
 
     def places(self, name: str) -> tuple[Place, ...]:
         """What the gazetteer knows by a name in Arabic or English, best first; `NotFoundError` if nothing."""

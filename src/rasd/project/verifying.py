@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import msgspec
 
 from rasd.model import Report
-from rasd.model.custody import Derivation, Derived, Entry, Receipt, Stamp, WorkingCopy, text_hash
+from rasd.model.custody import Derivation, Derived, Entry, Publishing, Receipt, Stamp, WorkingCopy, text_hash
 from rasd.ports import Custody, Originals, Store
 from rasd.project.stamps import wrong
 
@@ -89,7 +89,7 @@ class Verifier:
                 if why:
                     what = f"entry {entry.number}"
                     yield Finding(kind="stamp", what=what, why=f"{why}. It is a stamp of {entry.act.authority}.")
-            case WorkingCopy():
+            case WorkingCopy() | Publishing():
                 return
 
     def _original(self, entry: Entry, receipt: Receipt) -> Iterator[Finding]:

@@ -1,0 +1,246 @@
+"""Publishing: what may leave, frozen into editions that a second person approves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+
+from rasd import __version__
+from rasd.exports.labels import labels
+from rasd.exports.public import FORMATS, Format, Knowledge
+from rasd.exports.public.records import RECORDS
+from rasd.exports.whole import whole_file
+from rasd.exports.wording import actor
+from rasd.model import Incident, InputError, NotFoundError
+from rasd.model.custody import Publishing as PublishingAct
+from rasd.model.publication import Edition, Figure, Head, Method, Name, PublicIncident
+from rasd.packs.crosswalks import Crosswalks
+from rasd.packs.policy import Policy, load_policy
+from rasd.project.cases import Cases
+from rasd.project.custodian import Custodian
+from rasd.project.editions import POLICY, Editions, Known
+from rasd.project.kits import Kit
+from rasd.project.moments import moment
+from rasd.publish.changes import Gone, changes, tombstones, versions
+from rasd.publish.naming import names
+from rasd.publish.sensitivity import Sensitivity
+from rasd.publish.view import Held, View
+from rasd.text.normalise import Normaliser
+
+#: what tells nobody's words: quotes are not told until personal data can be left out of them
+_NO_WORDS: Final = "…"
+
+
+Figures = tuple[Figure, ...]
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True):
+    """An incident as the policy has it: what the public may see, or why it may see nothing."""
+
+    incident: Incident
+    public: PublicIncident
+    held: Held | None
+
+
+class Publishing:
+    """The verbs of publishing."""
+
+    def __init__(self, folder: Path, title: str, kit: Kit, custody: Custodian, cases: Cases) -> None:
+        self._folder = folder
+        self._title = title
+        self._kit = kit
+        self._custody = custody
+        self._cases = cases
+        self.editions = Editions(folder)
+
+    @property
+    def policy_text(self) -> str:
+        """The project's policy as it stands in its file, or the one that comes with Rasd."""
+        own = self._folder / POLICY
+        if own.is_file():
+            return own.read_text(encoding="utf-8")
+        return (files("rasd") / "data" / POLICY).read_text(encoding="utf-8")
+
+    @property
+    def policy(self) -> Policy:
+        """The policy that holds in this project; `PackError` says what is wrong with it."""
+        return load_policy(POLICY, self.policy_text)
+
+    def make_policy(self) -> Path:
+        """Copy the policy that comes with Rasd into the project; `InputError` if it has one."""
+        own = self._folder / POLICY
+        if own.exists():
+            raise InputError("this project has a policy.", where=str(own), remedy="Change it there.")
+        with whole_file(own) as stream:
+            stream.write(self.policy_text.encode())
+        return own
+
+    def _view(self, policy: Policy) -> View:
+        """What makes public views here."""
+        named = {language: self._kit.actor_names(language) for language in ("en", "ar")}
+        ids = {*named["en"], *named["ar"], "civilians", "unknown"}
+        return View(
+            policy=policy,
+            sensitivity=Sensitivity(policy, Normaliser(self._kit.packs.letters)),
+            actors={
+                one: Name(en=actor(one, named["en"], labels("en")), ar=actor(one, named["ar"], labels("ar")))
+                for one in ids
+            },
+            quoted=lambda _: _NO_WORDS,
+        )
+
+    def told(self, incidents: Iterable[Incident], as_of: datetime) -> Iterator[Told]:
+        """What the policy makes of incidents at a moment."""
+        view, cases = self._view(self.policy), list(self._cases.of(incidents))
+        called = self._names(case.incident for case in cases)
+        for case in cases:
+            public = view.public(case, called[case.incident.id])
+            yield Told(incident=case.incident, public=public, held=view.held(case, as_of))
+
+    def propose(self, name: str, formats: Sequence[Format], *, as_of: datetime, note: str, by: str) -> Head:
+        """Freeze an edition; it is signed when another person has approved it, if the policy asks for that."""
+        policy, incidents = self.policy, self._cases.incidents()
+        view, called, held = self._view(policy), self._names(incidents), Counter[str]()
+        told: list[PublicIncident] = []
+        known: list[Known] = []
+        for case in self._cases.of(incidents):
+            if why := view.held(case, as_of):
+                held[why] += 1
+            else:
+                told.append(view.public(case, called[case.incident.id]))
+                known.append(Known(public=told[-1].id, claims=case.incident.claim_ids))
+        told.sort(key=lambda one: one.id)
+        edition = self._edition(told, called, policy, name=name, as_of=as_of, note=note, held=_figures(held))
+        with self.editions.made(name, known) as draft:
+            (draft / POLICY).write_text(self.policy_text, encoding="utf-8")
+            for one in (RECORDS, *formats):
+                one.write(edition, draft, self.knowledge)
+        self._log(name, "proposed", by)
+        if not policy.four_eyes:
+            self._sign(name, by)
+        return edition.head
+
+    def _names(self, incidents: Iterable[Incident]) -> dict[str, str]:
+        """What the public calls incidents: as it did in the editions before."""
+        told = [one for name in self.editions.approved() for one in self.editions.known(name).values()]
+        before = {now: one.public for one in told for claim in one.claims if (now := self._cases.today(claim))}
+        claims = {incident.id: incident.claim_ids for incident in incidents}
+        return names(claims, before, {one.public for one in told}, self.editions.keys().naming)
+
+    def _edition(
+        self,
+        told: Sequence[PublicIncident],
+        called: Mapping[str, str],
+        policy: Policy,
+        *,
+        name: str,
+        as_of: datetime,
+        note: str,
+        held: Figures,
+    ) -> Edition:
+        """Incidents as an edition, compared with the one that was signed last."""
+        before = next(iter(self.editions.approved()[::-1]), None)
+        last = self.editions.edition(before) if before else None
+        now = versions(told)
+        changed = changes(versions(last.incidents) if last else {}, now)
+        known = self.editions.known(before) if before else {}
+        gone = {one: self._gone(known.get(one), now, called) for one in changed.withdrawn}
+        outlets = Counter(source.outlet for one in told for source in one.sources if source.outlet)
+        head = Head(
+            name=name,
+            title=self._title,
+            as_of=moment(as_of),
+            tool=f"rasd {__version__}",
+            packs=self._kit.packs.digest,
+            policy=policy.name,
+            policy_version=policy.version,
+            policy_digest=policy.digest,
+            policy_words=policy.words,
+            note=note,
+            licence=policy.licence,
+            count=len(told),
+            before=before,
+            added=changed.added,
+            changed=changed.changed,
+            withdrawn=changed.withdrawn,
+            method=Method(reader=self._kit.reader.name, held=held, outlets=_figures(outlets)),
+        )
+        stones = tombstones(last.tombstones if last else (), now, gone, edition=name, day=head.day)
+        return Edition(head=head, incidents=told, tombstones=stones)
+
+    def _gone(self, known: Known | None, now: Mapping[str, str], called: Mapping[str, str]) -> Gone:
+        """Why an incident of the edition before is not in this one: by what became of its claims."""
+        heirs = self._cases.holding(known.claims) if known else ()
+        if successor := next((one for heir in heirs if (one := called[heir.id]) in now), None):
+            return Gone(why="merged", successor=successor)
+        if any(self._cases.state(heir) == "withheld" for heir in heirs):
+            return Gone(why="suppressed")
+        return Gone(why="withdrawn" if heirs else "corrected")
+
+    def approve(self, name: str, *, by: str) -> Head:
+        """Approve an edition and sign it; `InputError` if whoever made it would be the only one to have looked."""
+        head = self.editions.head(name)
+        digest = self.editions.digest(name)
+        made = [
+            entry.mark.by
+            for entry in self._custody.entries()
+            if isinstance(entry.act, PublishingAct) and entry.act.digest == digest and entry.act.step == "proposed"
+        ]
+        if not made or any(self.editions.unlike(name)):
+            raise InputError(f"edition {name} is not as it was made.", remedy="Make it anew: rasd publish.")
+        if name in self.editions.approved():
+            raise InputError(f"edition {name} is approved already.", remedy="rasd editions lists them.")
+        if self.policy.four_eyes and by in made:
+            raise InputError(f"{by} made edition {name}.", remedy="Another person approves it: --by NAME.")
+        self._sign(name, by)
+        return head
+
+    def approved(self, name: str | None) -> Edition:
+        """A signed edition, the last if none is named; `NotFoundError` if it is not there or not signed."""
+        signed = self.editions.approved()
+        if name is None and signed:
+            return self.editions.edition(signed[-1])
+        if name is None or name not in self.editions.names():
+            raise NotFoundError("there is no such edition.", remedy="Make one: rasd publish; rasd editions lists them.")
+        if name not in signed:
+            raise InputError(f"nobody has approved edition {name}.", remedy=f"Say: rasd approve {name} --by NAME.")
+        return self.editions.edition(name)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """What formats know besides the edition."""
+        return Knowledge(crosswalks=Crosswalks())
+
+    def _sign(self, name: str, by: str) -> None:
+        self._log(name, "approved", by)
+        self.editions.sign(name)
+
+    def _log(self, name: str, step: Literal["proposed", "approved"], by: str) -> None:
+        act = PublishingAct(edition=name, digest=self.editions.digest(name), step=step)
+        self._custody.log(act, by)
+
+
+def _figures(counted: Mapping[str, int]) -> Figures:
+    return tuple(Figure(value=value, count=count) for value, count in sorted(counted.items()))
+
+
+def format_named(name: str) -> Format:
+    """The format of that name; `NotFoundError` if there is none."""
+    found = next((one for one in FORMATS if one.name == name), None)
+    if found is None:
+        raise NotFoundError(f"there is no format {name}.", remedy="rasd export --list names them.")
+    if lacks := missing(found):
+        raise InputError(f"the format {name} needs {', '.join(lacks)}.", remedy="Say: pip install 'rasd[formats]'.")
+    return found
+
+
+def missing(one: Format) -> Sequence[str]:
+    """The modules that a format needs and that are not installed."""
+    return [name for name in one.needs if find_spec(name) is None]

@@ -1,0 +1,1 @@
+"""What people decided of incidents: whether they may be published."""

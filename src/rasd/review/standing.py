@@ -1,0 +1,49 @@
+"""How an incident stands with the people who review it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Literal
+
+import msgspec
+
+from rasd.model import Decision, Incident, standing
+
+#: to_do: nobody decided. accepted: all of it was. changed: it was accepted, and tells more or something else since.
+#: withheld: it is not to be published
+State = Literal["to_do", "accepted", "changed", "withheld"]
+
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True):
+    """How an incident stands, and by which decision."""
+
+    state: State = "to_do"
+    by: Decision | None = None
+
+
+class Review:
+    """What holds of each claim by the decisions; the latest counts. Claims are those that stand for them today."""
+
+    def __init__(self, decisions: Iterable[Decision], today: Callable[[str], str | None]) -> None:
+        self._by_claim: Mapping[str, Decision] = _latest(decisions, today)
+
+    def of(self, incident: Incident) -> Standing:
+        """How an incident stands. Whoever withholds a claim withholds all that is told with it."""
+        held = [decision for claim in incident.claim_ids if (decision := self._by_claim.get(claim))]
+        if not held:
+            return Standing()
+        last = max(held, key=lambda one: (one.at, one.id))
+        withheld = [one for one in held if one.kind == "withhold"]
+        if withheld:
+            return Standing(state="withheld", by=max(withheld, key=lambda one: (one.at, one.id)))
+        return Standing(state="accepted" if len(held) == len(incident.claim_ids) else "changed", by=last)
+
+
+def _latest(decisions: Iterable[Decision], today: Callable[[str], str | None]) -> dict[str, Decision]:
+    found: dict[str, Decision] = {}
+    for decision in standing(tuple(decisions)):
+        if decision.kind in ("accept", "withhold"):
+            for claim in decision.left:
+                if now := today(claim):
+                    found.setdefault(now, decision)
+    return found

@@ -1,0 +1,73 @@
+"""Nothing leaves but what the policy lets out: canaries in every hidden corner, looked for in every byte."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rasd.exports.public import FORMATS, Format
+from rasd.project.publishing import missing
+
+from .canaries import APPROVER, AS_OF, MAKER, Planted, leaks, plant
+from .cases import POLICY_TEXT
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Planted:
+    return plant(tmp_path_factory.mktemp("canaries") / "p")
+
+
+@pytest.fixture(scope="module")
+def published(planted: Planted) -> Planted:
+    planted.project.publishing.propose("1", [], as_of=AS_OF, note="", by=MAKER)
+    planted.project.publishing.approve("1", by=APPROVER)
+    return planted
+
+
+def test_there_are_enough_canaries_and_incidents(published: Planted) -> None:
+    assert len(set(published.canaries)) >= 500
+    assert published.project.publishing.editions.head("1").count >= 50
+
+
+@pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
+def test_no_format_tells_a_canary(published: Planted, one: Format, tmp_path: Path) -> None:
+    if lacks := missing(one):
+        pytest.skip(f"{', '.join(lacks)} is not installed")
+    publishing = published.project.publishing
+    one.write(publishing.approved("1"), tmp_path, publishing.knowledge)
+    assert sum(path.stat().st_size for path in tmp_path.rglob("*") if path.is_file()) > 1000
+    assert leaks(tmp_path, published.canaries) == set()
+
+
+def test_the_edition_itself_tells_no_canary(published: Planted) -> None:
+    folder = published.project.publishing.editions.path("1")
+    assert (folder / "SHA256SUMS.minisig").is_file()
+    assert leaks(folder, published.canaries) == set()
+
+
+def is_name(canary: str) -> bool:
+    """Whether a canary is the name of one of the villages: what else is hidden is hidden still."""
+    return not canary.isascii() and not any(sign.isdigit() for sign in canary) and " في قرية" not in canary
+
+
+@pytest.mark.parametrize(
+    ("rule", "off", "told"),
+    [
+        ("moderate: grid\n  high: admin2\n  severe: country", "moderate: place\n  high: place\n  severe: place", ""),
+        ("urls: []", "urls: [high]", "https://canary-"),
+        ("    level: high\n    sites: [hospital", "    level: low\n    sites: [hospital", ""),
+    ],
+)
+def test_a_rule_that_is_switched_off_is_found_out(planted: Planted, rule: str, off: str, told: str) -> None:
+    publishing = planted.project.publishing
+    own = publishing.editions.path("x").parent.parent / "policy.yaml"
+    assert rule in POLICY_TEXT
+    own.write_text(POLICY_TEXT.replace(rule, off, 1), encoding="utf-8")
+    try:
+        publishing.propose("off", [], as_of=AS_OF, note="", by=MAKER)
+    finally:
+        own.unlink()
+    found = leaks(publishing.editions.path("off"), planted.canaries)
+    assert len(found) >= 50
+    assert all(one.startswith(told) if told else is_name(one) for one in found)
