@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from decimal import Decimal
+from functools import lru_cache
 from typing import Final
 
 #: kilometres of a degree of latitude
@@ -15,6 +16,7 @@ def decimals(*numbers: float) -> int:
     return max(max(-int(Decimal(repr(number)).as_tuple().exponent), 0) for number in numbers)
 
 
+@lru_cache(maxsize=4096)
 def circle(lon: float, lat: float, km: float, corners: int) -> tuple[tuple[float, float], ...]:
     """Corners of a ring around a point, longitude and latitude, the last being the first.
 

@@ -45,7 +45,7 @@ def _nodes(edition: Edition) -> Iterator[Node]:
     yield from _about(head, reading)
     for incident in edition.incidents:
         yield _incident(incident, reading)
-        yield from filter(None, (_annotation(incident, proof) for proof in incident.evidence))
+        yield from filter(None, (_annotation(incident, proof) for proof in dict.fromkeys(incident.evidence)))
 
 
 def _about(head: Head, reading: str) -> Iterator[Node]:

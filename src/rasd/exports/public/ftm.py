@@ -15,9 +15,10 @@ from rasd.exports.labels import Language, labels
 from rasd.exports.public.format import Format, Knowledge, in_language
 from rasd.exports.public.ftmentities import Entity, actors, entity, key, reports
 from rasd.exports.public.iris import web_address
+from rasd.exports.public.mapwords import maps
 from rasd.exports.public.marks import point
 from rasd.exports.public.shown import paragraphs, shown, title
-from rasd.model.publication import Edition, Name, PublicIncident, PublicPlace
+from rasd.model.publication import Edition, Name, Party, PublicIncident, PublicPlace, Side
 
 FILE: Final = "entities.ftm.json"
 _LANGUAGES: Final[tuple[Language, ...]] = ("en", "ar")
@@ -69,7 +70,6 @@ def _address(incident: PublicIncident, number: int, place: PublicPlace) -> Entit
     return entity(
         f"{incident.id}-place-{number}",
         "Address",
-        name=full or [incident.id],
         full=full,
         country=[_country(place)],
         state=named[0] if place.admin1 else (),
@@ -83,28 +83,30 @@ def _address(incident: PublicIncident, number: int, place: PublicPlace) -> Entit
 
 def _links(incident: PublicIncident) -> Iterator[Entity]:
     """What is said of each side and each party that has a name."""
-    words, event = labels("en"), [incident.id]
     for number, side in enumerate(incident.sides, 1):
-        by = [words.source_kinds[kind] if kind != "outlet" else words.interface.the_outlet for kind in side.by]
-        yield entity(
-            f"{incident.id}-side-{number}",
-            "UnknownLink",
-            subject=[key("actor", side.actor)],
-            object=event,
-            role=[words.stances[side.stance]],
-            summary=[f"{words.fields['attribution']}: {words.interface.comma.join(by)}"] if by else [],
-            recordId=event,
-        )
+        role = [labels(language).stances[side.stance] for language in _LANGUAGES]
+        told = [_tellers(side, language) for language in _LANGUAGES] if side.by else []
+        yield _link(incident, f"side-{number}", side.actor, role=role, summary=told)
     for number, party in enumerate(incident.parties, 1):
         if party.actor:
-            yield entity(
-                f"{incident.id}-party-{number}",
-                "UnknownLink",
-                subject=[key("actor", party.actor)],
-                object=event,
-                role=[words.actor_roles[party.role]],
-                recordId=event,
-            )
+            yield _link(incident, f"party-{number}", party.actor, role=[_role(party, one) for one in _LANGUAGES])
+
+
+def _link(incident: PublicIncident, name: str, actor: str, **told: list[str]) -> Entity:
+    event = [incident.id]
+    subject = [key("actor", actor)]
+    return entity(f"{incident.id}-{name}", "UnknownLink", subject=subject, object=event, recordId=event, **told)
+
+
+def _role(party: Party, language: Language) -> str:
+    return maps().words[language].reported.format(role=labels(language).actor_roles[party.role])
+
+
+def _tellers(side: Side, language: Language) -> str:
+    """Who says so: "who says so: residents, official"."""
+    words = labels(language)
+    kinds = (words.interface.the_outlet if kind == "outlet" else words.source_kinds[kind] for kind in side.by)
+    return f"{words.fields['attribution']}: {words.interface.comma.join(kinds)}"
 
 
 def _both(name: Name) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ class MapWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     within: str
     no_governorate: str
     identity: str
+    reported: str
     gone: dict[Ending, str]
 
 
