@@ -61,7 +61,7 @@ def test_followthemoney_finds_no_fault(tmp_path: Path, incidents: tuple[PublicIn
         '{"id":"a","schema":"Event","properties":{"name":["x"],"toll":["3"]}}',
         '{"id":"a","schema":"Happening","properties":{"name":["x"]}}',
         '{"id":"a","schema":"Event","properties":{"name":["x"],"startDate":["soon"]}}',
-        '{"id":"a","schema":"UnknownLink","properties":{"subject":["b"],"object":["a"],"role":["x"]}}',
+        '{"id":"a","schema":"UnknownLink","properties":{"subject":["b"],"object":["c"],"role":["x"]}}',
     ],
 )
 def test_the_check_finds_faults(tmp_path: Path, line: str) -> None:

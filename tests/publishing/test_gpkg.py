@@ -28,7 +28,10 @@ def read(folder: Path, *incidents: PublicIncident) -> tuple[dict[str, Any], list
 
 
 def at(row: dict[str, Any]) -> tuple[float, float] | None:
-    return struct.unpack("<dd", row["geom"][5:]) if row["geom"] else None  # type: ignore[return-value]
+    if row["geom"] is None:
+        return None
+    lon, lat = struct.unpack("<dd", row["geom"][5:])
+    return lon, lat
 
 
 def test_all_incidents_are_read_back_with_points_where_they_have_them(tmp_path: Path) -> None:
