@@ -37,7 +37,10 @@ def test_properties_are_flat_and_in_both_languages(tmp_path: Path) -> None:
     assert (told["admin1"], told["admin1_ar"], told["country_en"]) == ("SY07", "إدلب", "Syria")
     assert (told["type"], told["type_ar"], told["types"]) == ("air_strike", "غارة جوية", "air_strike; shelling")
     assert (told["killed_min"], told["killed_max"], told["injured_max"]) == (2, 5, None)
-    assert told["sides_en"] == "the army of the north (accused); the army of the north (denied)"
+    assert told["sides_en"] == (
+        "the army of the north (accused, who says so: monitor or activists, the outlet in its own voice); "
+        "the army of the north (denied, who says so: party to the conflict)"
+    )
     assert told["outlets"] == "مرصد التلال; Valley News"
 
 

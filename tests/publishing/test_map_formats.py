@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, get_args
 
 import feedparser
 import msgspec
@@ -17,22 +17,27 @@ from hypothesis import strategies as st
 from lxml import etree
 from msgspec.structs import replace
 
+from rasd.exports.labels import Language
 from rasd.exports.public import Format
 from rasd.exports.public.atom import ATOM, GEO_NS
 from rasd.exports.public.circles import decimals
 from rasd.exports.public.deletions import DELETIONS
 from rasd.exports.public.evidence import EVIDENCE
+from rasd.exports.public.format import told as format_words
 from rasd.exports.public.ftm import FTM
 from rasd.exports.public.geojson import GEOJSON
 from rasd.exports.public.gpkg import GPKG
 from rasd.exports.public.iris import urn
 from rasd.exports.public.kml import KML
+from rasd.exports.public.mapwords import maps
 from rasd.exports.public.shown import shown
-from rasd.model.publication import Name, PublicIncident, Source, Unit
+from rasd.model.incident import Grade
+from rasd.model.publication import Ending, Name, PublicIncident, Source, Unit
 
 from .editions import KNOWLEDGE, edition, incidents
 
 KML_NS = "{http://www.opengis.net/kml/2.2}"
+MAPS = (GEOJSON, GPKG, KML, ATOM, FTM, EVIDENCE, DELETIONS)
 #: letters that no file should hold as they are: control characters, and what Unicode says is no letter at all
 wild = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(
     ["\x00", "]]>", "\ufffe\x1b[2J"]
@@ -47,6 +52,16 @@ def renamed(incident: PublicIncident, name: str, other: str) -> PublicIncident:
 
 
 told = st.lists(incidents | st.builds(renamed, incidents, wild, wild), max_size=3, unique_by=lambda one: one.id)
+
+
+def test_there_are_words_for_every_ending_and_a_colour_for_every_grade() -> None:
+    assert set(maps().colours) == set(get_args(Grade))
+    for language in get_args(Language):
+        assert set(maps().words[language].gone) == set(get_args(Ending))
+
+
+def test_it_is_said_of_each_format_whom_it_is_for_and_what_it_loses() -> None:
+    assert {form.name for form in MAPS} <= set(format_words())
 
 
 def tree(folder: Path, made: Iterable[PublicIncident], form: Format) -> etree._ElementTree:
@@ -148,7 +163,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Iterable[Callable[[], None]]:
     time.tzset()
 
 
-@pytest.mark.parametrize("form", [GEOJSON, GPKG, KML, ATOM, FTM, EVIDENCE, DELETIONS], ids=lambda form: form.name)
+@pytest.mark.parametrize("form", MAPS, ids=lambda form: form.name)
 def test_the_same_edition_gives_the_same_bytes_at_any_place_and_time(
     form: Format, tmp_path: Path, elsewhere: Callable[[], None]
 ) -> None:

@@ -16,9 +16,9 @@ from rasd.exports.public.format import Format, Knowledge, in_language
 from rasd.exports.public.ftmentities import Entity, actors, entity, key, reports
 from rasd.exports.public.iris import web_address
 from rasd.exports.public.mapwords import maps
-from rasd.exports.public.marks import point
+from rasd.exports.public.marks import point, tellers
 from rasd.exports.public.shown import paragraphs, shown, title
-from rasd.model.publication import Edition, Name, Party, PublicIncident, PublicPlace, Side
+from rasd.model.publication import Edition, Name, Party, PublicIncident, PublicPlace
 
 FILE: Final = "entities.ftm.json"
 _LANGUAGES: Final[tuple[Language, ...]] = ("en", "ar")
@@ -85,7 +85,7 @@ def _links(incident: PublicIncident) -> Iterator[Entity]:
     """What is said of each side and each party that has a name."""
     for number, side in enumerate(incident.sides, 1):
         role = [labels(language).stances[side.stance] for language in _LANGUAGES]
-        told = [_tellers(side, language) for language in _LANGUAGES] if side.by else []
+        told = [tellers(side, language) for language in _LANGUAGES]
         yield _link(incident, f"side-{number}", side.actor, role=role, summary=told)
     for number, party in enumerate(incident.parties, 1):
         if party.actor:
@@ -100,13 +100,6 @@ def _link(incident: PublicIncident, name: str, actor: str, **told: list[str]) ->
 
 def _role(party: Party, language: Language) -> str:
     return maps().words[language].reported.format(role=labels(language).actor_roles[party.role])
-
-
-def _tellers(side: Side, language: Language) -> str:
-    """Who says so: "who says so: residents, official"."""
-    words = labels(language)
-    kinds = (words.interface.the_outlet if kind == "outlet" else words.source_kinds[kind] for kind in side.by)
-    return f"{words.fields['attribution']}: {words.interface.comma.join(kinds)}"
 
 
 def _both(name: Name) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from importlib.resources import files
 import msgspec
 
 from rasd.exports.labels import Language
-from rasd.model.incident import Grade
 from rasd.model.publication import Ending
 from rasd.packs import parse
 
@@ -29,7 +28,8 @@ class Maps(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     entries: int
     corners: int
-    colours: dict[Grade, str]
+    #: by grade
+    colours: dict[str, str]
     words: dict[Language, MapWords]
 
 

@@ -13,7 +13,7 @@ import msgspec
 from rasd.exports.labels import Language, labels
 from rasd.exports.public.format import in_language
 from rasd.exports.public.notes import note
-from rasd.model.publication import PublicIncident, PublicPlace, Unit
+from rasd.model.publication import PublicIncident, PublicPlace, Side, Unit
 
 
 class Mark(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,11 +141,19 @@ _PLACED = (
 
 
 def sides(incident: PublicIncident, language: Language) -> Iterator[str]:
-    """What is said of each side's part, in words: that it claims it, is accused of it, or that this is denied."""
+    """What is said of each side's part, in words, and who says so: that it claims it, is accused, or that it denies."""
     words = labels(language)
     for side in incident.sides:
         name = in_language(side.name, language)
-        yield words.incident.stance.format(actor=name, stances=words.stances[side.stance])
+        said = words.interface.comma.join(filter(None, (words.stances[side.stance], tellers(side, language))))
+        yield words.incident.stance.format(actor=name, stances=said)
+
+
+def tellers(side: Side, language: Language) -> str:
+    """The kinds of those who say something of a side: "who says so: residents, official"; "" where none is told."""
+    words = labels(language)
+    kinds = [words.interface.the_outlet if kind == "outlet" else words.source_kinds[kind] for kind in side.by]
+    return f"{words.fields['attribution']}: {words.interface.comma.join(kinds)}" if kinds else ""
 
 
 def outlets(incident: PublicIncident) -> Iterator[str]:
