@@ -78,13 +78,15 @@ def _kind(hint: object) -> object:
 def _batches(incidents: Iterable[PublicIncident], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
     import pyarrow as pa  # noqa: PLC0415 - not there in every installation
 
-    rows = (
-        {**msgspec.structs.asdict(mark), _SHAPE: _wkb(place)}
-        for incident in incidents
-        for place, mark in marks(incident)
-    )
+    rows = ({**_row(mark), _SHAPE: _wkb(place)} for incident in incidents for place, mark in marks(incident))
     while batch := list(islice(rows, _BATCH)):
         yield pa.RecordBatch.from_pylist(batch, schema=schema)
+
+
+def _row(mark: Mark) -> dict[str, str | float | bool | None]:
+    """The properties of a mark; GDAL would end a text at a NUL."""
+    told = msgspec.structs.asdict(mark)
+    return {name: value.replace("\0", "\ufffd") if isinstance(value, str) else value for name, value in told.items()}
 
 
 def _wkb(place: PublicPlace | None) -> bytes | None:

@@ -23,8 +23,10 @@ FILE: Final = "incidents.kml"
 _OPEN: Final = b'<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n'
 _CLOSE: Final = b"</Document>\n</kml>\n"
 _LANGUAGES: Final = ("en", "ar")
-#: properties that the description says already
-_SAID: Final = frozenset({"note_en", "note_ar"})
+#: properties that name and description say already
+_SAID: Final = frozenset(
+    {"note_en", "note_ar", "sides_en", "sides_ar", "type_en", "type_ar", "grade_en", "grade_ar", "outlets"}
+)
 
 
 def write_kml(edition: Edition, folder: Path, _: Knowledge) -> None:
