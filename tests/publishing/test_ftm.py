@@ -43,18 +43,14 @@ def faults(folder: Path) -> list[str]:
     return checked.stdout.splitlines()
 
 
-@pytest.mark.skipif(
-    not ORACLE.exists(), reason="followthemoney is not installed in .venv/oracles (see CONTRIBUTING.md)"
-)
+@pytest.mark.skipif(not ORACLE.exists(), reason="no .venv/oracles/bin/python: `make` installs followthemoney there")
 @pytest.mark.parametrize("incidents", [(STRIKE, CLINIC, BARE), (HOSTILE, STRIKE), ()], ids=["made", "hostile", "none"])
 def test_followthemoney_finds_no_fault(tmp_path: Path, incidents: tuple[PublicIncident, ...]) -> None:
     written(tmp_path, *incidents)
     assert faults(tmp_path) == []
 
 
-@pytest.mark.skipif(
-    not ORACLE.exists(), reason="followthemoney is not installed in .venv/oracles (see CONTRIBUTING.md)"
-)
+@pytest.mark.skipif(not ORACLE.exists(), reason="no .venv/oracles/bin/python: `make` installs followthemoney there")
 @pytest.mark.parametrize(
     "line",
     [

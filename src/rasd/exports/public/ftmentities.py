@@ -50,8 +50,8 @@ def actors(incidents: Iterable[PublicIncident]) -> Iterator[Entity]:
             names.setdefault(side.actor, side.name)
     for actor, name in sorted(names.items()):
         schema: Schema = "PublicBody" if actor in states else "Organization"
-        called = [shown(name.en), shown(name.ar)]
-        yield entity(key("actor", actor), schema, name=called if any(called) else [actor])
+        called = list(filter(None, (shown(name.en), shown(name.ar))))
+        yield entity(key("actor", actor), schema, name=called or [shown(actor) or key("actor", actor)])
 
 
 def reports(incident: PublicIncident, written: set[str]) -> Iterator[Entity]:
