@@ -23,6 +23,13 @@ Scores = dict[str, dict[str, Scored]]
 SCOREBOARD: Final = ROOT / "docs" / "scoreboard.md"
 TEMPLATE: Final = ROOT / "eval" / "scoreboard.md"
 AGREEMENT: Final = ROOT / "eval" / "agreement.yaml"
+MEASURED: Final = ROOT / "src" / "rasd" / "data" / "measured.yaml"
+#: way of reading, by the first word of readers' names, and where its floors are
+_WAYS: Final = {"both": "dev", "lexical": "dev_lexical", "learned": "dev_learned"}
+_ON: Final = "annotated news reports on Syria and Iraq that the reader was not fitted on (development set)"
+_MEASURED_HEAD: Final = """\
+# How well reports are read, F1 by row of the scoreboard: what editions tell of it. Written by scripts/raise_floors.py.
+"""
 _CODED: Final = ("seed", "train", "dev")
 _HEAD: Final = """\
 # The least that each row may score: F1, or a share for most rows of airwars. Raised by scripts/raise_floors.py, never
@@ -63,9 +70,16 @@ def raised(old: dict[str, dict[str, float]], scores: Scores) -> dict[str, dict[s
 
 
 def write(fingerprints: dict[str, str], floors: dict[str, dict[str, float]]) -> None:
-    """Write eval/floors.yaml."""
+    """Write eval/floors.yaml, and what of it the program tells itself."""
     told = yaml.safe_dump({"fingerprints": fingerprints, "floors": floors}, sort_keys=False)
     FILE.write_text(_HEAD + told, encoding="utf-8")
+    MEASURED.write_text(measured(floors), encoding="utf-8")
+
+
+def measured(floors: dict[str, dict[str, float]]) -> str:
+    """What the program itself tells of its accuracy, in its editions."""
+    readers = {way: floors[corpus] for way, corpus in _WAYS.items()}
+    return _MEASURED_HEAD + yaml.safe_dump({"on": _ON, "readers": readers}, sort_keys=False)
 
 
 def scoreboard(scores: Scores, readers: str, date: str) -> str:

@@ -27,6 +27,7 @@ from rasd.project.cases import Cases
 from rasd.project.custodian import Custodian
 from rasd.project.editions import POLICY, Editions, Known
 from rasd.project.kits import Kit
+from rasd.project.measured import accuracy, readings
 from rasd.project.moments import moment
 from rasd.publish.changes import Gone, changes, tombstones, versions
 from rasd.publish.naming import names
@@ -110,7 +111,9 @@ class Publishing:
         view, called, held = self._view(policy), self._names(incidents), Counter[str]()
         told: list[PublicIncident] = []
         known: list[Known] = []
-        for case in self._cases.of(incidents):
+        by_people = {incident.id: view.held_by_people(self._cases.state(incident)) for incident in incidents}
+        held.update(why for why in by_people.values() if why)
+        for case in self._cases.of(incident for incident in incidents if by_people[incident.id] is None):
             if why := view.held(case, as_of):
                 held[why] += 1
             else:
@@ -170,7 +173,13 @@ class Publishing:
             added=changed.added,
             changed=changed.changed,
             withdrawn=changed.withdrawn,
-            method=Method(reader=self._kit.reader.name, held=held, outlets=_figures(outlets)),
+            method=Method(
+                reader=self._kit.reader.name,
+                held=held,
+                outlets=_figures(outlets),
+                accuracy=accuracy(self._kit.reader.name),
+                measured_on=readings().on,
+            ),
         )
         stones = tombstones(last.tombstones if last else (), now, gone, edition=name, day=head.day)
         return Edition(head=head, incidents=told, tombstones=stones)

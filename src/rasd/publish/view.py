@@ -28,6 +28,7 @@ from rasd.publish.embargo import released
 from rasd.publish.masking import masked
 from rasd.publish.proofs import Quoted, proofs
 from rasd.publish.sensitivity import Sensitivity
+from rasd.review.standing import State
 
 #: why an incident is not published
 Held = Literal["unreviewed", "changed", "withheld", "embargo", "undated"]
@@ -44,12 +45,18 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     #: a quote as it may be told, personal data left out
     quoted: Quoted
 
+    def held_by_people(self, state: State) -> Held | None:
+        """Why an incident that stands so with those who review may not be told; None if they let it."""
+        if state == "withheld":
+            return "withheld"
+        if state == "accepted" or self.policy.unreviewed == "marked":
+            return None
+        return "changed" if state == "changed" else "unreviewed"
+
     def held(self, case: Case, as_of: datetime) -> Held | None:
         """Why an incident may not be told at a moment; None if it may."""
-        if case.state == "withheld":
-            return "withheld"
-        if case.state != "accepted" and self.policy.unreviewed == "out":
-            return "changed" if case.state == "changed" else "unreviewed"
+        if why := self.held_by_people(case.state):
+            return why
         release = released(case, [one.id for one in self.sensitivity.classes(case)], self.policy)
         if release is None:
             return "undated"
