@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Final
 
 PROGRAM: Final = Path(sys.executable).with_name("rasd")
+#: the sample reports whose incidents are accepted; the others wait for a person
+_ACCEPTED: Final = ("s01", "s02", "s03", "s04", "s05", "s06", "s07", "s09", "s10", "s11")
 _MARK: Final = ".made-by-make-demo"
 
 
@@ -31,6 +33,9 @@ def main(folder: Path) -> int:
     rasd("add", samples, inside=folder)
     rasd("incidents", inside=folder)
     rasd("explain", "--all", "--html", "pages", inside=folder)
+    rasd("accept", *_ACCEPTED, "--by", "Amal", inside=folder)
+    rasd("publish", "--by", "Amal", "--as-of", "2024-01-01", "--format", "csv", "--format", "site", inside=folder)
+    rasd("approve", "1", "--by", "Basel", inside=folder)
     index = (folder / "pages" / "index.html").resolve()
     print(f"\nOne page a report, each field beside its words. Open in a browser:\n  {index}")
     return 0

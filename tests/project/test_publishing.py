@@ -82,6 +82,14 @@ def test_only_what_was_accepted_is_in_an_edition(project: Project) -> None:
     assert held(publishing, "2") == {"unreviewed": 2}
 
 
+def test_a_report_that_tells_of_several_incidents_names_them_all(project: Project, tmp_path: Path) -> None:
+    both = {**LINES[0], "id": "a5", "text": f"{LINES[0]['text']} {LINES[2]['text']}"}
+    add(project, tmp_path, [both])
+    assert len(project.incidents_of("a5")) == 2
+    project.accept(["a5"], by="lina")
+    assert len(told(made(project))) == 2
+
+
 def test_an_embargo_ends_to_the_millisecond(project: Project) -> None:
     project.accept(["a2"], by="lina")
     release = datetime.fromisoformat("2025-01-03T00:00:00+03:00")

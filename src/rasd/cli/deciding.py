@@ -14,7 +14,7 @@ deciding = typer.Typer(rich_markup_mode=None)
 Who = Annotated[str, by("Who decides.")]
 Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason, for whoever asks later.")]
 Incidents = Annotated[
-    list[str], typer.Argument(metavar="INCIDENT...", help="One or more; a claim or report names its incident.")
+    list[str], typer.Argument(metavar="INCIDENT...", help="One or more; a claim or report names all that it tells of.")
 ]
 Act = Annotated[str, typer.Argument(metavar="INCIDENT", help="An incident, or a claim or report of it.")]
 

@@ -113,7 +113,8 @@ def explain_policy(names: list[str], *, as_of: datetime | None, folder: Path, la
     project = Project.open(folder)
     publishing, policy = project.publishing, project.publishing.policy
     reasons = {one.id: in_language(one.says, language) for one in policy.sensitive}
-    for one in publishing.told(map(project.incident, names), _moment(as_of)):
+    incidents = (incident for name in names for incident in project.incidents_of(name))
+    for one in publishing.told(incidents, _moment(as_of)):
         state = f"held back: {_HELD[one.held]}" if one.held else "it may leave"
         console().print(f"{one.incident.id}  {state}  (level {one.public.level})", soft_wrap=True)
         for sensitive in one.public.sensitive:

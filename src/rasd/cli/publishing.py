@@ -153,7 +153,9 @@ def init_policy(*, folder: Folder = HERE) -> None:
 
 @policy.command("explain")
 def explain_policy(
-    names: Annotated[list[str], typer.Argument(metavar="INCIDENT...", help="A claim or report names its incident.")],
+    names: Annotated[
+        list[str], typer.Argument(metavar="INCIDENT...", help="A claim or report names all that it tells of.")
+    ],
     *,
     as_of: Moment = None,
     folder: Folder = HERE,

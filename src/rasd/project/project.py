@@ -177,20 +177,27 @@ class Project:
 
         `NotFoundError` if there is none, `InputError` if a report tells of several.
         """
+        found = self.incidents_of(name)
+        if len(found) > 1:
+            named = ", ".join(one.id for one in found)
+            raise InputError(f"{name} tells of {len(found)} incidents.", remedy=f"Name one: {named}.")
+        return found[0]
+
+    def incidents_of(self, name: str) -> Sequence[Incident]:
+        """The incident of that name, or all that a claim or report of that name tells of, by now.
+
+        `NotFoundError` if there is none.
+        """
         self.read()
         if report := self._store.report(name):
             found = self._linking.holding(claim.id for claim in self.claims(report.id))
-            if len(found) > 1:
-                named = ", ".join(one.id for one in found)
-                raise InputError(f"{name} tells of {len(found)} incidents.", remedy=f"Name one: {named}.")
-            held = next(iter(found), None)
         elif self._store.claim(name):
-            held = next(iter(self._linking.holding([name])), None)
+            found = self._linking.holding([name])
         else:
-            held = self._linking.incident(name) if is_id(name) else None
-        if held is None:
+            found = [one for one in (self._linking.incident(name) if is_id(name) else None,) if one]
+        if not found:
             raise NotFoundError(f"no incident is called {name}, or told by it.", remedy="rasd incidents lists them.")
-        return held
+        return found
 
     def holding(self, claim_ids: Iterable[str]) -> Sequence[Incident]:
         """The incidents that hold these claims by now, each once."""
@@ -221,12 +228,15 @@ class Project:
         return self._decide(deciding.rate(claims, rating, by, why))
 
     def accept(self, names: Iterable[str], *, by: str, why: str = "") -> Decision:
-        """Decide that incidents are what their reports say, and may be published."""
-        return self._decide(deciding.accept(map(self.incident, names), by, why))
+        """Decide that incidents, or all that reports tell, are what their reports say, and may be published."""
+        return self._decide(deciding.accept(self._all_of(names), by, why))
 
     def withhold(self, names: Iterable[str], *, by: str, why: str = "") -> Decision:
-        """Decide that incidents are not to be published."""
-        return self._decide(deciding.withhold(map(self.incident, names), by, why))
+        """Decide that incidents, or all that reports tell, are not to be published."""
+        return self._decide(deciding.withhold(self._all_of(names), by, why))
+
+    def _all_of(self, names: Iterable[str]) -> Iterator[Incident]:
+        return (incident for name in names for incident in self.incidents_of(name))
 
     def undo(self, decision_id: str | None, *, by: str, why: str = "") -> Decision:
         """Take a decision back, the last that holds if none is named; an undoing may be undone as well."""
