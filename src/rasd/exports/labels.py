@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from rasd.exports.notewords import NoteWords
 from rasd.model import DecisionKind
 from rasd.model.codebook import (
     ActorClass,
@@ -210,6 +211,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     incident: IncidentWords
     custody: CustodyWords
     gazetteer: GazetteerWords
+    note: NoteWords
 
 
 @cache

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Mapping
 from typing import Final
 
+import msgspec
+
 from rasd.exports.labels import Counting, Dates, Labels, Language, labels
+from rasd.exports.notewords import WhenForm
 from rasd.model import Casualty, ClaimTime, ClaimWeapon, Place, Report
 from rasd.model.codebook import ActorClass
 
@@ -32,13 +36,14 @@ def harm(casualty: Casualty, words: Labels) -> str:
     if casualty.min is None and casualty.max is None:
         told = counting.untold.format(kind=kind)
     else:
-        told = counting.of_kind.format(count=_count(casualty.min, casualty.max, counting), kind=kind)
+        told = counting.of_kind.format(count=count(casualty.min, casualty.max, counting), kind=kind)
     if casualty.who == "unknown":
         return told
     return counting.for_who.format(harm=told, who=words.casualty_who[casualty.who])
 
 
-def _count(low: int | None, high: int | None, counting: Counting) -> str:
+def count(low: int | None, high: int | None, counting: Counting) -> str:
+    """A number that is told at one end at least: `2 to 5`, `at least 2`; 0 is `none`."""
     if low == high:
         return counting.exact.format(n=low) if low else counting.none
     if high is None:
@@ -56,23 +61,36 @@ def weapon(value: ClaimWeapon, words: Labels) -> str:
 
 def when(time: ClaimTime, dates: Dates) -> str:
     """One day, days of a month, a whole month, or a range that may be open."""
-    start, end = _date(time.start), _date(time.end)
+    told = period(time.start, time.end, dates)
+    return told.words if told else ""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A time in words, and which of the forms it is told in."""
+
+    form: WhenForm
+    words: str
+
+
+def period(first: str | None, last: str | None, dates: Dates) -> Told | None:
+    """The days from one ISO date to another, either of which may be open."""
+    start, end = _date(first), _date(last)
     if start and end:
         return _between(start, end, dates)
     if start:
-        return dates.since.format(start=_day(start, dates))
-    return dates.until.format(end=_day(end, dates)) if end else ""
+        return Told("since", dates.since.format(start=_day(start, dates)))
+    return Told("until", dates.until.format(end=_day(end, dates))) if end else None
 
 
-def _between(start: dt.date, end: dt.date, dates: Dates) -> str:
+def _between(start: dt.date, end: dt.date, dates: Dates) -> Told:
     if start == end:
-        return _day(start, dates)
+        return Told("day", _day(start, dates))
     month = dates.months[start.month - 1]
     if (start.year, start.month) != (end.year, end.month):
-        return dates.between.format(start=_day(start, dates), end=_day(end, dates))
-    if start.day == 1 and (end + dt.timedelta(days=1)).day == 1:
-        return dates.month.format(month=month, year=start.year)
-    return dates.days.format(day=start.day, last=end.day, month=month, year=start.year)
+        return Told("between", dates.between.format(start=_day(start, dates), end=_day(end, dates)))
+    if start.day == 1 and end.day == monthrange(end.year, end.month)[1]:
+        return Told("month", dates.month.format(month=month, year=start.year))
+    return Told("days", dates.days.format(day=start.day, last=end.day, month=month, year=start.year))
 
 
 def day(iso: str, dates: Dates) -> str:
