@@ -18,6 +18,7 @@ from rasd.packs.means import Sites, Weapons
 from rasd.packs.numbers import NumberPack
 from rasd.packs.parse import T, parse
 from rasd.packs.reasons import Sentences
+from rasd.packs.redaction import Redaction, parse_redaction
 from rasd.packs.speech import Cues, Speech
 from rasd.packs.toponyms import Toponyms
 from rasd.packs.trust import Alone, Trusts
@@ -49,6 +50,8 @@ class Packs(msgspec.Struct, frozen=True, kw_only=True):
     common: CommonWords
     #: reasons in words, by language of the reader
     reasons: dict[str, Sentences]
+    #: personal data, by the language of the text
+    redaction: dict[str, Redaction]
 
 
 def load(files: Mapping[str, str], *, language: str = "ar") -> Packs:
@@ -76,7 +79,12 @@ def load(files: Mapping[str, str], *, language: str = "ar") -> Packs:
         grades=_one(files, "domains/conflict/grades.yaml", Grades),
         common=_one(files, f"{here}/common.yaml", CommonWords),
         reasons={name: _sentences(files, name, actors, triggers) for name in ("en", "ar")},
+        redaction={name: _redaction(files, f"languages/{name}/redaction.yaml") for name in ("en", "ar")},
     )
+
+
+def _redaction(files: Mapping[str, str], name: str) -> Redaction:
+    return parse_redaction(name, _text(files, name))
 
 
 def _sentences(files: Mapping[str, str], language: str, actors: Actors, triggers: Triggers) -> Sentences:
