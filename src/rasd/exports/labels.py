@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from rasd.exports.notewords import NoteWords
+from rasd.exports.sitewords import SiteWords
 from rasd.model import DecisionKind
 from rasd.model.codebook import (
     ActorClass,
@@ -212,6 +213,7 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     custody: CustodyWords
     gazetteer: GazetteerWords
     note: NoteWords
+    site: SiteWords
 
 
 @cache

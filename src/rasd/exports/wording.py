@@ -61,7 +61,12 @@ def weapon(value: ClaimWeapon, words: Labels) -> str:
 
 def when(time: ClaimTime, dates: Dates) -> str:
     """One day, days of a month, a whole month, or a range that may be open."""
-    told = period(time.start, time.end, dates)
+    return days(time.start, time.end, dates)
+
+
+def days(first: str | None, last: str | None, dates: Dates) -> str:
+    """The days from one ISO date to another, as `when` says them; empty where neither is told."""
+    told = period(first, last, dates)
     return told.words if told else ""
 
 

@@ -13,10 +13,15 @@ from markupsafe import Markup
 
 def render(template: str, **views: object) -> str:
     """The page that a template makes of `views`, its style and script inside and sealed by their hashes."""
-    style, script = _asset("page.css"), _asset("page.js")
+    style, script = palette() + _asset("page.css"), _asset("page.js")
     return (
         _environment().get_template(template).render(**views, style=style, script=script, policy=_policy(style, script))
     )
+
+
+def palette() -> Markup:
+    """The colours of everything that Rasd shows in a browser, by day and by night."""
+    return _asset("palette.css")
 
 
 def _policy(style: Markup, script: Markup) -> str:

@@ -9,8 +9,10 @@ from rasd.exports.public.geojson import GEOJSON
 from rasd.exports.public.gpkg import GPKG
 from rasd.exports.public.kml import KML
 from rasd.exports.public.records import RECORDS
+from rasd.exports.public.report import REPORT
+from rasd.exports.public.site import SITE
 
 #: every format, in the order in which they are listed
-FORMATS: tuple[Format, ...] = (RECORDS, GEOJSON, GPKG, KML, ATOM, FTM, EVIDENCE, DELETIONS)
+FORMATS: tuple[Format, ...] = (RECORDS, SITE, REPORT, GEOJSON, GPKG, KML, ATOM, FTM, EVIDENCE, DELETIONS)
 
 __all__ = ["FORMATS", "Format", "Knowledge"]
