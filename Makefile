@@ -55,6 +55,7 @@ schema: $(VENV)/.ready-dev  ## write the JSON Schemas from the types
 	$(BIN)/python scripts/build_schema.py
 
 docs: $(VENV)/.ready-dev  ## write docs/cli.md and the outputs that examples show, from the program itself
+	$(BIN)/python scripts/build_crosswalks.py
 	$(BIN)/python scripts/check_docs.py --write
 
 fit: $(VENV)/.ready-dev  ## fit the reader's weights on the shared gold (some minutes)

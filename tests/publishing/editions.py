@@ -23,9 +23,9 @@ from rasd.model.publication import (
     Tombstone,
     Unit,
 )
-from rasd.packs.crosswalks import Crosswalks
+from rasd.sources.packfiles import shipped_packs
 
-KNOWLEDGE = Knowledge(crosswalks=Crosswalks())
+KNOWLEDGE = Knowledge(crosswalks=shipped_packs().crosswalks)
 SYRIA = Unit(name=Name(en="Syria", ar="سوريا"), code="SY")
 IDLIB = Unit(name=Name(en="Idlib", ar="إدلب"), code="SY07")
 HARIM = Unit(name=Name(en="Harim", ar="حارم"), code="SY0703")
@@ -164,5 +164,7 @@ incidents = st.builds(
     places=st.lists(places, max_size=2).map(tuple),
     killed_min=st.none() | st.integers(0, 9999),
     killed_max=st.none() | st.integers(0, 9999),
+    reports=st.integers(1, 99),
+    independent=st.integers(1, 9),
     sources=st.lists(st.builds(Source, outlet=st.none() | texts), max_size=2).map(tuple),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import tracemalloc
 from collections.abc import Mapping, Sequence
 
 import openpyxl  # type: ignore[import-untyped]
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from rasd.model import Quarantined, Received, UnreadableReportError
 from rasd.sources.about import About
 from rasd.sources.formats import reports_in
+from rasd.sources.objects import jsonwalk
 from rasd.sources.tables import atlos
 
 SHELLING, CLASHES = "قصف مدفعي على قرية تل الريحان", "اشتباكات قرب جسر الزيتون"
@@ -127,12 +129,25 @@ def test_an_answer_that_breaks_off_keeps_what_was_whole() -> None:
         list(items)
 
 
-def test_an_object_without_end_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(atlos, "LINE_LIMIT", 200_000)
+def test_an_object_without_end_is_not_held_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonwalk, "LINE_LIMIT", 200_000)
     received, _, _ = read(page(*[incident(attr_description=SHELLING * 100)] * 200), "a.json")
     assert len(received) == 200
-    with pytest.raises(UnreadableReportError, match="one object of it is over"):
+    received, unused, _ = read(page(incident(x=["y" * 1000] * 600), incident()), "a.json")
+    assert len(received) == 1
+    assert "this item is" in unused[0][1]
+    with pytest.raises(UnreadableReportError, match="one text in it is longer than any report"):
         read(page(incident(x="y" * 600_000)), "a.json")
+
+
+def test_objects_within_objects_without_end_take_little_memory() -> None:
+    nested = '{"slug": [' * 8000
+    tracemalloc.start()
+    with pytest.raises(UnreadableReportError, match="broken JSON"):
+        read(page(incident())[:-2] + f", {nested}", "a.json")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20_000_000
 
 
 def test_other_json_is_not_taken_for_atlos() -> None:

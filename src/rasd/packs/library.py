@@ -8,6 +8,7 @@ import msgspec
 
 from rasd.model import PackError, content_id
 from rasd.packs.actors import Actors, load_actors, names_of
+from rasd.packs.crosswalks import Crosswalks
 from rasd.packs.dates import DatePack
 from rasd.packs.events import Triggers
 from rasd.packs.grades import Grades
@@ -47,6 +48,8 @@ class Packs(msgspec.Struct, frozen=True, kw_only=True):
     alone: Alone
     linking: Linking
     grades: Grades
+    #: how incidents are told in the codes of other datasets
+    crosswalks: Crosswalks
     common: CommonWords
     #: reasons in words, by language of the reader
     reasons: dict[str, Sentences]
@@ -77,6 +80,7 @@ def load(files: Mapping[str, str], *, language: str = "ar") -> Packs:
         alone=_one(files, "domains/conflict/alone.yaml", Alone),
         linking=_one(files, "domains/conflict/linking.yaml", Linking),
         grades=_one(files, "domains/conflict/grades.yaml", Grades),
+        crosswalks=_one(files, "domains/conflict/crosswalks.yaml", Crosswalks),
         common=_one(files, f"{here}/common.yaml", CommonWords),
         reasons={name: _sentences(files, name, actors, triggers) for name in ("en", "ar")},
         redaction={name: _redaction(files, f"languages/{name}/redaction.yaml") for name in ("en", "ar")},

@@ -21,7 +21,6 @@ from rasd.exports.wording import actor
 from rasd.model import Incident, InputError, NotFoundError
 from rasd.model.custody import Publishing as PublishingAct
 from rasd.model.publication import Edition, Figure, Head, Method, Name, PublicIncident
-from rasd.packs.crosswalks import Crosswalks
 from rasd.packs.policy import Policy, load_policy
 from rasd.project.cases import Cases
 from rasd.project.custodian import Custodian
@@ -225,7 +224,7 @@ class Publishing:
     @property
     def knowledge(self) -> Knowledge:
         """What formats know besides the edition."""
-        return Knowledge(crosswalks=Crosswalks())
+        return Knowledge(crosswalks=self._kit.packs.crosswalks)
 
     def _sign(self, name: str, by: str) -> None:
         self._log(name, "approved", by)

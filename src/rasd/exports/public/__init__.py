@@ -1,18 +1,47 @@
 """Formats that editions are written in, one small adapter a file; each sees the public view and nothing else."""
 
+from rasd.exports.public.acled import ACLED
 from rasd.exports.public.atom import ATOM
+from rasd.exports.public.comma import CSV
+from rasd.exports.public.datapackage import DATAPACKAGE
 from rasd.exports.public.deletions import DELETIONS
 from rasd.exports.public.evidence import EVIDENCE
 from rasd.exports.public.format import Format, Knowledge
 from rasd.exports.public.ftm import FTM
 from rasd.exports.public.geojson import GEOJSON
 from rasd.exports.public.gpkg import GPKG
+from rasd.exports.public.hdx import HDX
+from rasd.exports.public.hxl import HXL
 from rasd.exports.public.kml import KML
+from rasd.exports.public.parquet import PARQUET
+from rasd.exports.public.plover import PLOVER
 from rasd.exports.public.records import RECORDS
 from rasd.exports.public.report import REPORT
 from rasd.exports.public.site import SITE
+from rasd.exports.public.ucdp import UCDP
+from rasd.exports.public.xlsx import XLSX
 
 #: every format, in the order in which they are listed
-FORMATS: tuple[Format, ...] = (RECORDS, SITE, REPORT, GEOJSON, GPKG, KML, ATOM, FTM, EVIDENCE, DELETIONS)
+FORMATS: tuple[Format, ...] = (
+    RECORDS,
+    SITE,
+    REPORT,
+    CSV,
+    XLSX,
+    PARQUET,
+    DATAPACKAGE,
+    ACLED,
+    UCDP,
+    PLOVER,
+    HXL,
+    HDX,
+    GEOJSON,
+    GPKG,
+    KML,
+    ATOM,
+    FTM,
+    EVIDENCE,
+    DELETIONS,
+)
 
 __all__ = ["FORMATS", "Format", "Knowledge"]

@@ -19,12 +19,14 @@ import io
 import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC
+from itertools import chain
 from typing import Final
 
 from rasd.model import Quarantined, Received, Report, UnreadableReportError
 from rasd.sources.about import About
-from rasd.sources.refusing import LINE_LIMIT, refuse_text
-from rasd.sources.shown import is_blank, shown
+from rasd.sources.objects.jsonwalk import ITEM, BrokenJsonError, JsonWalk, json_chunks
+from rasd.sources.refusing import refuse_text
+from rasd.sources.shown import is_blank
 from rasd.sources.tables.celldates import told_date
 from rasd.sources.tables.headings import Headings
 
@@ -47,23 +49,6 @@ INCIDENTS: Final = Headings(
 _PAGE = re.compile(rb'\s*\{\s*"(?:results|next|previous)"\s*:')
 _OURS = re.compile(rb'"(?:attr_description|source_material|source_url|upload_type|scoped_id)"\s*:')
 _BROKEN: Final = "Save the answer of the API again, whole."
-
-
-class _Bounded:
-    """A stream that ends in an error where one object goes on and on."""
-
-    def __init__(self, stream: io.BufferedReader) -> None:
-        self._stream = stream
-        self.since = 0
-
-    def read(self, size: int) -> bytes:
-        if self.since > LINE_LIMIT:
-            raise UnreadableReportError(
-                f"one object of it is over {LINE_LIMIT / 1e6:.0f} MB.", remedy="Ask the API for fewer fields or pages."
-            )
-        chunk = self._stream.read(size)
-        self.since += len(chunk)
-        return chunk
 
 
 def is_atlos(head: bytes, _about: About) -> bool:
@@ -90,22 +75,17 @@ def atlos_reports(stream: io.BufferedReader, about: About) -> Iterator[Received 
 
 
 def _results(stream: io.BufferedReader) -> Iterator[object]:
-    import ijson  # type: ignore[import-untyped]  # noqa: PLC0415 - one-shot reading of other formats starts without it
-
-    bounded = _Bounded(stream)
+    walk = JsonWalk(built=frozenset({("results", ITEM)}), several=True)
     try:
-        for found in ijson.items(bounded, "results.item", multiple_values=True, use_float=True):
-            bounded.since = 0
-            yield found
-    except (ijson.JSONError, ValueError, RecursionError) as error:
-        raise UnreadableReportError(f"from here on this is broken JSON: {_one_line(error)}.", remedy=_BROKEN) from error
-
-
-def _one_line(error: Exception) -> str:
-    return shown(" ".join(str(error).split()))[:100].rstrip(".")
+        for chunk in chain(json_chunks(stream), [b""]):
+            yield from (found for _, _, found in walk.feed(chunk))
+    except BrokenJsonError as error:
+        raise UnreadableReportError(f"from here on this is broken JSON: {error}.", remedy=_BROKEN) from error
 
 
 def _report(found: object, about: About) -> Report | None:
+    if isinstance(found, UnreadableReportError):
+        raise found
     if not isinstance(found, dict):
         raise UnreadableReportError("it is no incident and no source material.", remedy=_BROKEN)
     if found.get("deleted") is True:
