@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,10 @@ from rasd.model import Place, Received, Report
 from rasd.project import Project, Settings, make_folder
 
 AS_OF = datetime(2025, 1, 1, tzinfo=UTC)
+#: stands between the two halves of a point
+TOGETHER = "\0"
+#: letters from one half of a point to the other
+_NEAR = 80
 MAKER, APPROVER = "Canary-Maker-77x", "Canary-Approver-77x"
 
 
@@ -92,7 +97,7 @@ def _of_report(report: Report) -> list[str]:
 
 
 def _of_place(place: Place) -> list[str]:
-    return [place.name_ar, f"{place.lat:.3f}", f"{place.lon:.3f}", place.id]
+    return [place.name_ar, f"{place.lat:.3f}{TOGETHER}{place.lon:.3f}", place.id]
 
 
 def _of_people(count: int) -> list[str]:
@@ -126,5 +131,14 @@ def leaks(folder: Path, canaries: Sequence[str]) -> set[str]:
     found: set[str] = set()
     for _, raw in everything(folder):
         text = raw.decode("utf-8", "replace")
-        found.update(one for one in canaries if one not in found and one in text)
+        found.update(one for one in canaries if one not in found and _is_in(text, one))
     return found
+
+
+def _is_in(text: str, canary: str) -> bool:
+    """Whether a text holds a canary: of a point both halves, since one may be a number of an outline or a letter."""
+    lat, both, lon = canary.partition(TOGETHER)
+    if not both:
+        return canary in text
+    near = (text[max(0, at.start() - _NEAR) : at.end() + _NEAR] for at in re.finditer(re.escape(lat), text))
+    return any(lon in part for part in near)

@@ -9,7 +9,7 @@ import pytest
 from rasd.exports.public import FORMATS, Format
 from rasd.project.publishing import missing
 
-from .canaries import APPROVER, AS_OF, MAKER, Planted, leaks, plant
+from .canaries import APPROVER, AS_OF, MAKER, TOGETHER, Planted, _is_in, leaks, plant
 from .cases import POLICY_TEXT
 
 
@@ -49,6 +49,13 @@ def test_the_edition_itself_tells_no_canary(published: Planted) -> None:
     folder = published.project.publishing.editions.path("1")
     assert (folder / "SHA256SUMS.minisig").is_file()
     assert leaks(folder, published.canaries) == set()
+
+
+def test_a_point_is_known_by_its_two_halves() -> None:
+    canary = f"35.123{TOGETHER}36.456"
+    assert _is_in("[36.456, 35.123]", canary)
+    assert _is_in("35.1234 | 36.45678", canary)
+    assert not _is_in("35.123" + " " * 100 + "36.456", canary)
 
 
 def is_name(canary: str) -> bool:
