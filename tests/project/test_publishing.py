@@ -259,6 +259,27 @@ def test_an_edition_is_there_whole_or_not_at_all(project: Project, monkeypatch: 
     assert project.publishing.editions.names() == []
 
 
+def test_a_note_that_tells_personal_data_is_refused(project: Project) -> None:
+    with pytest.raises(InputError, match="the note tells personal data: phone"):
+        project.publishing.propose("1", [], as_of=AS_OF, note="Call 0944 123 456", by="amal")
+    assert project.publishing.propose("1", [], as_of=AS_OF, note="First edition", by="amal").note == "First edition"
+
+
+def test_quotes_are_told_without_personal_data_where_the_policy_lets_them_out(project: Project, tmp_path: Path) -> None:
+    line = {
+        **LINES[0],
+        "id": "a6",
+        "text": f"{LINES[0]['text']} وقال الشاب سامر الدالي إنه شاهد القصف، هاتفه 0944123456.",
+    }
+    add(project, tmp_path, [line])
+    own = project.publishing.make_policy()
+    own.write_text(own.read_text("utf-8").replace("quotes: []", "quotes: [low]"), encoding="utf-8")
+    project.accept(["a6"], by="lina")
+    quotes = [one.quote for incident in told(made(project)) for one in incident.evidence]
+    assert any(quote and "قصف" in quote for quote in quotes)
+    assert not [quote for quote in quotes if quote and ("0944" in quote or "الدالي" in quote)]
+
+
 def test_what_is_not_there_is_named(project: Project) -> None:
     publishing = project.publishing
     with pytest.raises(NotFoundError, match="no such edition"):

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from rasd.publish.redacting import Redactor
+from rasd.publish.personal.redacting import Redactor
 
 _MARKED = re.compile(r"\[([a-z]+)\|((?:[^\[\]]|\[at\])+|[^\]]+)\]")
 

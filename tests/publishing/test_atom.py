@@ -10,10 +10,10 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from rasd.exports.public import atom
-from rasd.exports.public.atom import ATOM_NS, FILES, GEO_NS, GONE_NS, write_atom
-from rasd.exports.public.iris import urn
-from rasd.exports.public.mapwords import Maps, maps
+from rasd.exports.public.linked.iris import urn
+from rasd.exports.public.maps import atom
+from rasd.exports.public.maps.atom import ATOM_NS, FILES, GEO_NS, GONE_NS, write_atom
+from rasd.exports.public.maps.mapwords import Maps, maps
 from rasd.model.publication import Edition, Name, PublicIncident, Source
 
 from .editions import BARE, CLINIC, GONE, KNOWLEDGE, STRIKE, edition

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from rasd.exports.public.coding import (
+from rasd.exports.public.datasets.coding import (
     Facts,
     acled_event,
     aimed_at_civilians,
@@ -21,7 +21,7 @@ from rasd.exports.public.coding import (
     step,
     violence,
 )
-from rasd.exports.public.deaths import Deaths, deaths
+from rasd.exports.public.datasets.deaths import Deaths, deaths
 from rasd.model import PackError
 from rasd.model.codebook import ActorClass, EventType, SiteKind, WeaponKind
 from rasd.model.publication import Count, Party, PublicIncident

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from rasd.exports.public.columns import columns
-from rasd.exports.public.datapackage import write_datapackage
-from rasd.exports.public.licences import licence
+from rasd.exports.public.tables.columns import columns
+from rasd.exports.public.tables.datapackage import write_datapackage
+from rasd.exports.public.tables.licences import licence
 from rasd.model import InputError
 from rasd.model.publication import PublicIncident
 

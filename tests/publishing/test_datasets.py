@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from rasd.exports.public.acled import AcledRow, acled_rows, write_acled
-from rasd.exports.public.hdx import write_hdx
-from rasd.exports.public.plover import write_plover
-from rasd.exports.public.ucdp import GedRow, ged_rows, write_ucdp
+from rasd.exports.public.datasets.acled import AcledRow, acled_rows, write_acled
+from rasd.exports.public.datasets.plover import write_plover
+from rasd.exports.public.datasets.ucdp import GedRow, ged_rows, write_ucdp
+from rasd.exports.public.tables.hdx import write_hdx
 from rasd.model.codebook import ActorClass
 from rasd.model.publication import Count, Party, PublicIncident, PublicPlace, PublicPrecision
 

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, XSD
 
-from rasd.exports.public.evidence import FILE, write_evidence
-from rasd.exports.public.iris import urn
+from rasd.exports.public.linked.evidence import FILE, write_evidence
+from rasd.exports.public.linked.iris import urn
 from rasd.model.publication import Evidence, PublicIncident, Source
 
 from .editions import BARE, CLINIC, KNOWLEDGE, STRIKE, edition

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from rasd.exports.public.ftm import FILE, write_ftm
-from rasd.exports.public.ftmentities import Entity
+from rasd.exports.public.linked.ftm import FILE, write_ftm
+from rasd.exports.public.linked.ftmentities import Entity
 from rasd.model.publication import Name, Party, PublicIncident, Side, Source
 
 from .editions import BARE, CLINIC, KNOWLEDGE, STRIKE, edition

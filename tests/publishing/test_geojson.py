@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from rasd.exports.public.geojson import FILE, write_geojson
+from rasd.exports.public.maps.geojson import FILE, write_geojson
 from rasd.model.publication import Name, PublicIncident, PublicPlace
 
 from .editions import BARE, CLINIC, HARIM, KNOWLEDGE, STRIKE, edition

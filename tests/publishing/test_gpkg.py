@@ -12,8 +12,8 @@ import pyogrio
 import pyogrio.raw
 from msgspec.structs import replace
 
-from rasd.exports.public.gpkg import FILE, LAYER, write_gpkg
-from rasd.exports.public.marks import Mark
+from rasd.exports.public.maps.gpkg import FILE, LAYER, write_gpkg
+from rasd.exports.public.maps.marks import Mark
 from rasd.model.publication import PublicIncident
 
 from .editions import BARE, CLINIC, KNOWLEDGE, STRIKE, edition

@@ -10,8 +10,8 @@ import pytest
 from lxml import etree
 from msgspec.structs import replace
 
-from rasd.exports.public.circles import circle, decimals
-from rasd.exports.public.kml import FILE, write_kml
+from rasd.exports.public.maps.circles import circle, decimals
+from rasd.exports.public.maps.kml import FILE, write_kml
 from rasd.model.publication import Name, PublicIncident, Source
 
 from .editions import BARE, CLINIC, KNOWLEDGE, STRIKE, edition

@@ -19,18 +19,18 @@ from msgspec.structs import replace
 
 from rasd.exports.labels import Language
 from rasd.exports.public import Format
-from rasd.exports.public.atom import ATOM, GEO_NS
-from rasd.exports.public.circles import decimals
 from rasd.exports.public.deletions import DELETIONS
-from rasd.exports.public.evidence import EVIDENCE
 from rasd.exports.public.format import told as format_words
-from rasd.exports.public.ftm import FTM
-from rasd.exports.public.geojson import GEOJSON
-from rasd.exports.public.gpkg import GPKG
-from rasd.exports.public.iris import urn
-from rasd.exports.public.kml import KML
-from rasd.exports.public.mapwords import maps
-from rasd.exports.public.shown import shown
+from rasd.exports.public.linked.evidence import EVIDENCE
+from rasd.exports.public.linked.ftm import FTM
+from rasd.exports.public.linked.iris import urn
+from rasd.exports.public.maps.atom import ATOM, GEO_NS
+from rasd.exports.public.maps.circles import decimals
+from rasd.exports.public.maps.geojson import GEOJSON
+from rasd.exports.public.maps.gpkg import GPKG
+from rasd.exports.public.maps.kml import KML
+from rasd.exports.public.maps.mapwords import maps
+from rasd.exports.public.sentences.shown import shown
 from rasd.model.incident import Grade
 from rasd.model.publication import Ending, Name, PublicIncident, Source, Unit
 

@@ -11,8 +11,8 @@ from hypothesis import given
 
 from rasd.exports.labels import Language, labels
 from rasd.exports.notewords import agreement
-from rasd.exports.public.notes import note
-from rasd.exports.public.untrusted import named
+from rasd.exports.public.sentences.notes import note
+from rasd.exports.public.sentences.untrusted import named
 from rasd.model.codebook import CasualtyKind, EventType, SiteKind, SourceKind, WeaponKind
 from rasd.model.incident import Stance
 from rasd.model.publication import Count, Name, PublicIncident, PublicPlace, Side, Source, Unit

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasd.packs import Packs, load
-from rasd.publish.redacting import Redactor
+from rasd.publish.personal.redacting import Redactor
 from rasd.sources.packfiles import shipped_files
 
 from .annotated import Score, scored, texts
@@ -214,3 +214,12 @@ def test_marks_of_the_pack_are_never_personal() -> None:
         for mark in pack.marks.values():
             assert re.fullmatch(r"\[[^\W\d_ ]+(?: [^\W\d_]+)*\]", mark)
             assert redacted(f"الشاب {mark}") == f"الشاب {mark}"
+
+
+@given(cut=st.tuples(st.integers(0, 60), st.integers(0, 60)))
+def test_a_piece_of_a_text_tells_no_more_than_the_whole(cut: tuple[int, int]) -> None:
+    text = "قال الشاب سامر الدالي، هاتفه 0944 123 456، إنه شاهد القصف."
+    start, end = sorted(min(at, len(text)) for at in cut)
+    quote = redactor().quote(text, start, end)
+    assert not [word for word in ("سامر", "الدالي", "0944", "123", "456") if word in quote]
+    assert redactor().quote(text, 0, len(text)) == redactor().redact(text).text

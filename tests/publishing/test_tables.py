@@ -16,15 +16,15 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from rasd.exports.labels import labels
-from rasd.exports.public.columns import Cell, columns, vocabulary
-from rasd.exports.public.comma import write_csv
-from rasd.exports.public.delimited import BETWEEN, harmless, write_rows
-from rasd.exports.public.hxl import write_hxl
-from rasd.exports.public.notes import note
-from rasd.exports.public.parquet import GROUP, write_parquet
-from rasd.exports.public.rows import count_rows, incident_rows
-from rasd.exports.public.workbook import MOST_LETTERS, Book, Sheet
-from rasd.exports.public.xlsx import write_xlsx
+from rasd.exports.public.sentences.notes import note
+from rasd.exports.public.tables.columns import Cell, columns, vocabulary
+from rasd.exports.public.tables.comma import write_csv
+from rasd.exports.public.tables.delimited import BETWEEN, harmless, write_rows
+from rasd.exports.public.tables.hxl import write_hxl
+from rasd.exports.public.tables.parquet import GROUP, write_parquet
+from rasd.exports.public.tables.rows import count_rows, incident_rows
+from rasd.exports.public.tables.workbook import MOST_LETTERS, Book, Sheet
+from rasd.exports.public.tables.xlsx import write_xlsx
 from rasd.model.publication import Edition, Name, Party, PublicIncident, PublicPlace, PublicPrecision, Source
 
 from .editions import BARE, CLINIC, KNOWLEDGE, STRIKE, edition, incidents

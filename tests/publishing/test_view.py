@@ -28,7 +28,7 @@ def view(made: Policy | None = None) -> View:
         policy=used,
         sensitivity=Sensitivity(used, NORMALISER),
         actors={"army_north": ARMY},
-        quoted=lambda quote: f"<{quote}>",
+        quoted=lambda text, start, end: f"<{text[start:end]}>",
     )
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from rasd.exports.public.acled import AcledRow
-from rasd.exports.public.columns import columns
-from rasd.exports.public.ucdp import GedRow
+from rasd.exports.public.datasets.acled import AcledRow
+from rasd.exports.public.datasets.ucdp import GedRow
+from rasd.exports.public.tables.columns import columns
 from rasd.sources.packfiles import shipped_packs
 
 pytestmark = pytest.mark.shared

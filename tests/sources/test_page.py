@@ -247,6 +247,13 @@ def test_a_hostile_page_costs_no_more_than_a_large_one(monster: str) -> None:
     assert time.process_time() - begin < 20
 
 
+@pytest.mark.parametrize("sign", ["\f", "\x01", "\ufffe", "\uffff"])
+def test_signs_that_no_tree_holds_are_read_through(sign: str) -> None:
+    body = f"<div hidden>x</div>{sign} <script>y</script>{sign}<article><p>{TOLD[:20]}{sign}{TOLD[20:]}</p></article>"
+    text = only(page(body)).text
+    assert " ".join(text.split()) == (f"{TOLD[:20]} {TOLD[20:]}" if sign == "\f" else TOLD).replace("  ", " ")
+
+
 MHTML = (
     "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://www.x.example/2024/05/31/7/\r\nSubject: x\r\n"
     'MIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype="text/html";\r\n\tboundary="--B"\r\n\r\n\r\n'

@@ -49,7 +49,7 @@ def publish(
       rasd init deir-ez-zor
       rasd add reports.jsonl --project deir-ez-zor
       rasd accept r1 r2 --project deir-ez-zor
-      rasd publish --by Amal --project deir-ez-zor
+      rasd publish --format csv --format site --by Amal --project deir-ez-zor
       rasd approve 1 --by Basel --project deir-ez-zor
     """
     from rasd.cli.editions import publish as run
@@ -113,7 +113,7 @@ def export(
       rasd add reports.jsonl --project deir-ez-zor
       rasd publish --by Amal --project deir-ez-zor
       rasd approve 1 --by Basel --project deir-ez-zor
-      rasd export records -o out --project deir-ez-zor
+      rasd export csv -o out --project deir-ez-zor
     """
     from rasd.cli.editions import export as run
     from rasd.cli.editions import formats

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cached_property
 from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
@@ -30,13 +31,10 @@ from rasd.project.measured import accuracy, readings
 from rasd.project.moments import moment
 from rasd.publish.changes import Gone, changes, tombstones, versions
 from rasd.publish.naming import names
+from rasd.publish.personal.redacting import Redactor
 from rasd.publish.sensitivity import Sensitivity
 from rasd.publish.view import Held, View
 from rasd.text.normalise import Normaliser
-
-#: what tells nobody's words: quotes are not told until personal data can be left out of them
-_NO_WORDS: Final = "…"
-
 
 Figures = tuple[Figure, ...]
 
@@ -93,7 +91,7 @@ class Publishing:
                 one: Name(en=actor(one, named["en"], labels("en")), ar=actor(one, named["ar"], labels("ar")))
                 for one in ids
             },
-            quoted=lambda _: _NO_WORDS,
+            quoted=self._redactor.quote,
         )
 
     def told(self, incidents: Iterable[Incident], as_of: datetime) -> Iterator[Told]:
@@ -104,8 +102,18 @@ class Publishing:
             public = view.public(case, called[case.incident.id])
             yield Told(incident=case.incident, public=public, held=view.held(case, as_of))
 
+    @cached_property
+    def _redactor(self) -> Redactor:
+        return Redactor(self._kit.packs)
+
+    def _heed(self, note: str) -> None:
+        """`InputError` where a word to the readers tells personal data."""
+        if told := sorted({one.kind for one in self._redactor.redact(note).spans}):
+            raise InputError(f"the note tells personal data: {', '.join(told)}.", remedy="Leave that out.")
+
     def propose(self, name: str, formats: Sequence[Format], *, as_of: datetime, note: str, by: str) -> Head:
         """Freeze an edition; it is signed when another person has approved it, if the policy asks for that."""
+        self._heed(note)
         policy, incidents = self.policy, self._cases.incidents()
         view, called, held = self._view(policy), self._names(incidents), Counter[str]()
         told: list[PublicIncident] = []

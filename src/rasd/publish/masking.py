@@ -15,6 +15,7 @@ from rasd.publish.case import Area, Spot
 
 _KM_A_DEGREE: Final = 111.195
 _MOST_DECIMALS: Final = 5
+_WHOLE: Final = 10.0
 
 
 def masked(spot: Spot, rung: Rung, rungs: Rungs) -> PublicPlace | None:
@@ -142,5 +143,6 @@ def _rounding(decimals: int) -> float:
 
 
 def _up(km: float) -> float:
-    """Kilometres with one decimal, never less than they were."""
-    return -floor(-km * 10) / 10
+    """Kilometres with one decimal, whole ones from ten on; never less than they were."""
+    step = 1.0 if km >= _WHOLE else 0.1
+    return round(ceil(round(km / step, 6)) * step, 1)

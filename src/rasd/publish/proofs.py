@@ -8,8 +8,8 @@ from rasd.model import Claim, Report, Span
 from rasd.model.custody import text_hash
 from rasd.model.publication import Evidence
 
-#: a quote as it may be told
-Quoted = Callable[[str], str]
+#: the words of a text from one code point to another as they may be told
+Quoted = Callable[[str, int, int], str]
 
 
 def proofs(
@@ -18,7 +18,7 @@ def proofs(
     """The evidence of a claim; `numbers` says which source has which text. Without `quoted` no word is told."""
     source = numbers[text_hash(report.text)]
     for field, span in _fields(claim):
-        quote = quoted(span.of(report.text)) if quoted else None
+        quote = quoted(report.text, span.start, span.end) if quoted else None
         yield Evidence(field=field, source=source, start=span.start, end=span.end, quote=quote)
 
 

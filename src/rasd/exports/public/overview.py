@@ -11,8 +11,8 @@ from rasd.exports.labels import Labels, Language, labels
 from rasd.exports.page.shapes import MapShapes
 from rasd.exports.page.svgmap import Spot, draw
 from rasd.exports.page.view import MapView
-from rasd.exports.public import telling
 from rasd.exports.public.figures import Figures, Range, is_area
+from rasd.exports.public.sentences import telling
 from rasd.exports.wording import day, days
 from rasd.model.publication import Head
 

@@ -23,8 +23,8 @@ _KNOWN = re.compile(r"utf-8|cp125\d|cp720|cp864|iso8859-\d+|mac-arabic|koi8-[ru]
 _CARELESS: Final = frozenset({"iso8859-1", "cp1252", "utf-8"})
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _ASCII = re.compile(rb"[\x00-\x7f]+")
-#: characters of control that no text has, but line ends and tabs
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]+")
+#: characters of control that no text has, but line ends and tabs; and what XML knows no character for
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]+")
 #: broken characters of a UTF-8 page that are borne with: so many, or this part of all that are not ASCII
 _FEW, _PART = 3, 0.02
 
@@ -39,8 +39,8 @@ def decode_markup(raw: bytes, about: About) -> str:
 
 
 def without_controls(text: str) -> str:
-    """A text without the characters of control that no report has."""
-    return _CONTROLS.sub("", text)
+    """A text without the characters of control that no report has; a new page is a new line, which XML has a sign for."""
+    return _CONTROLS.sub("", text.replace("\f", "\n"))
 
 
 def _decoded(raw: bytes, declared: str | None, about: About) -> str:

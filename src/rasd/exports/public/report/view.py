@@ -8,9 +8,10 @@ from typing import Any, Final
 import msgspec
 
 from rasd.exports.labels import Labels, Language, labels
-from rasd.exports.public import overview, telling
+from rasd.exports.public import overview
 from rasd.exports.public.figures import Figures, is_masked
 from rasd.exports.public.format import in_language
+from rasd.exports.public.sentences import telling
 from rasd.exports.wording import day
 from rasd.model.publication import Edition, PublicIncident
 

@@ -10,8 +10,8 @@ import msgspec
 
 from rasd.exports.labels import Language, labels
 from rasd.exports.page.shapes import MapShapes
-from rasd.exports.public import telling
 from rasd.exports.public.figures import is_area, is_masked
+from rasd.exports.public.sentences import telling
 from rasd.model.publication import PublicIncident
 from rasd.packs import parse
 from rasd.packs.language import Letters

@@ -10,9 +10,9 @@ from typing import Literal
 import msgspec
 
 from rasd.exports.labels import Labels, Language, labels
-from rasd.exports.public import telling
 from rasd.exports.public.figures import is_masked
-from rasd.exports.public.notes import note
+from rasd.exports.public.sentences import telling
+from rasd.exports.public.sentences.notes import note
 from rasd.exports.wording import day
 from rasd.model.publication import Evidence, Head, PublicIncident, PublicPlace, Source
 

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from rasd.exports.labels import Labels, Language, labels
 from rasd.exports.page.shapes import shipped_shapes
-from rasd.exports.public import overview, telling
+from rasd.exports.public import overview
 from rasd.exports.public.figures import Figures
 from rasd.exports.public.format import in_language
+from rasd.exports.public.sentences import telling
 from rasd.exports.public.site import assets
 from rasd.exports.public.site.detail import Detail
 from rasd.exports.wording import day

@@ -1,0 +1,1 @@
+"""Editions in the codes of the field's own sets."""

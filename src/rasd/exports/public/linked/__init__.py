@@ -1,0 +1,1 @@
+"""Editions as entities and evidence that other systems link to."""

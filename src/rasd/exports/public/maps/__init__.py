@@ -1,0 +1,1 @@
+"""Editions for maps and for readers of feeds."""

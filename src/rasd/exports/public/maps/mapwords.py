@@ -1,0 +1,40 @@
+"""Words and numbers of maps, feeds and graphs (maps.yaml beside this file)."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from rasd.exports.labels import Language
+from rasd.model.publication import Ending
+from rasd.packs import parse
+
+
+class MapWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is said beside an incident, in one language; the names in braces are filled in."""
+
+    masked: str
+    within: str
+    no_governorate: str
+    identity: str
+    reported: str
+    gone: dict[Ending, str]
+
+
+class Maps(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """All of maps.yaml."""
+
+    entries: int
+    corners: int
+    #: by grade
+    colours: dict[str, str]
+    words: dict[Language, MapWords]
+
+
+@cache
+def maps() -> Maps:
+    """Words and numbers of maps; a broken file is a `PackError` with its line."""
+    name = "public/maps/maps.yaml"
+    return parse(name, (files("rasd.exports") / name).read_text(encoding="utf-8"), Maps)

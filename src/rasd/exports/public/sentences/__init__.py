@@ -1,0 +1,1 @@
+"""An incident in words: sentences, counts, and names that can do no harm."""

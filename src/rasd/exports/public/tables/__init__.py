@@ -1,0 +1,1 @@
+"""Tables: flat rows for spreadsheets and statistics, and what describes them."""
