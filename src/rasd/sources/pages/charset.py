@@ -39,7 +39,7 @@ def decode_markup(raw: bytes, about: About) -> str:
 
 
 def without_controls(text: str) -> str:
-    """A text without the characters of control that no report has; a new page is a new line, which XML has a sign for."""
+    """A text without the characters of control that no report has; a new page is a new line."""
     return _CONTROLS.sub("", text.replace("\f", "\n"))
 
 
