@@ -19,7 +19,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final, get_args
 
-from rasd.exports.public import FORMATS, Format, Knowledge
+from rasd.exports.public.format import Format, Knowledge
+from rasd.exports.public.formats import FORMATS
 from rasd.model.codebook import ActorClass, EventType, SiteKind, WeaponKind
 from rasd.model.publication import (
     Count,

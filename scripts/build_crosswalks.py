@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from rasd.exports.public import FORMATS
 from rasd.exports.public.format import told
+from rasd.exports.public.formats import FORMATS
 from rasd.packs.crosswalks import Conditions, Crosswalks, Step
 from rasd.sources.packfiles import shipped_packs
 

@@ -11,8 +11,9 @@ from typing import TypeVar
 from rasd.model import Claim, Document, Place, Quarantined, Received, Report, Span
 from rasd.model.codebook import EventType
 from rasd.stores.memory import MemoryStore
-from rasd.stores.memory_custody import MemoryCustody, MemoryOriginals
+from rasd.stores.memory_custody import MemoryCustody
 from rasd.stores.memory_links import MemoryLinks
+from rasd.stores.memory_originals import MemoryOriginals
 
 __all__ = [
     "BackwardsEngine",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
 from rasd.model import Claim, Decision, Document, Incident, Judgement, Place, Quarantined, Received, Report
 from rasd.model.custody import Act, Entry, Kept, Mark, Origin, Receipt, SetAside
+from rasd.model.erasure import Kind
 from rasd.model.followed import Followed
 from rasd.model.remembered import Changes, Relation, Row
 
@@ -145,6 +146,14 @@ class Store(Protocol):
         """Every decision, in the order in which they were made."""
         ...
 
+    def alike(self, report_ids: Collection[str]) -> Sequence[str]:
+        """The ids of other reports than these with the very same text as one of them, in order."""
+        ...
+
+    def scrub(self) -> None:
+        """Leave nothing behind of what was deleted, wherever that lay; `StoreError` where others prevent it."""
+        ...
+
 
 class Links(Protocol):
     """What linking remembers of its last run, so that news need not begin anew. Derived: it may be emptied any time."""
@@ -191,8 +200,11 @@ class Links(Protocol):
 class Originals(Protocol):
     """Keeps bytes as they were received, under their SHA-256. What is kept is never changed."""
 
-    def keep(self, stream: BinaryIO) -> Kept:
-        """Keep a stream's bytes to its end: all of them, or nothing; `OSError` where the stream can't be read."""
+    def keep(self, stream: BinaryIO, look: Callable[[str], None] = ...) -> Kept:
+        """Keep a stream's bytes to its end: all of them, or nothing; `OSError` where the stream can't be read.
+
+        `look` hears their name before they get it; where it raises, nothing is kept.
+        """
         ...
 
     def open(self, sha256: str) -> AbstractContextManager[BufferedReader]:
@@ -207,6 +219,10 @@ class Originals(Protocol):
         """What the bytes under a name are by now, read and hashed; None where there are none."""
         ...
 
+    def remove(self, sha256: str) -> bool:
+        """Have the bytes under a name no more; False if there were none."""
+        ...
+
 
 class Custody(Protocol):
     """Keeps where reports came from: a log that can only grow, and what it says of each report.
@@ -219,6 +235,7 @@ class Custody(Protocol):
 
         Bytes of a file are news once; those that an address gives also if it gave others since.
         What is logged waits (`waiting`) to be read, at the place "", until it is settled.
+        `MeanwhileError` if the bytes were erased.
         """
         ...
 
@@ -226,6 +243,7 @@ class Custody(Protocol):
         """Keep reports with where they came from, and what could not be read; how many reports were new.
 
         What was read in an original before is not logged again. What could be read once and can't any more waits again.
+        `MeanwhileError`, and nothing is kept, if one of them or its original was erased.
         """
         ...
 
@@ -263,6 +281,31 @@ class Custody(Protocol):
 
     def waiting(self) -> Iterator[SetAside]:
         """What could not be read so far, in the order of its originals and places."""
+        ...
+
+    def erase(
+        self,
+        report_ids: Collection[str],
+        mark: Mark,
+        *,
+        why: str,
+        originals: Collection[str] = (),
+        shared: bool = False,
+    ) -> Entry | None:
+        """Erase reports with all that was made of them, their originals, and what the log says of both; log that.
+
+        With `originals` those are erased too. `InputError` where originals hold other reports, if they are not
+        `shared`; then those reports stay. None, and no entry, if nothing of it is here. The bytes of the originals
+        are somebody else's to remove.
+        """
+        ...
+
+    def erased(self, kind: Kind, names: Iterable[str]) -> Mapping[str, Entry]:
+        """Which of these ids of reports, or hashes of texts or originals, were erased, by which entry of the log."""
+        ...
+
+    def erasures(self) -> Sequence[Entry]:
+        """The entries that say that something was erased, in order."""
         ...
 
 

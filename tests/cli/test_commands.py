@@ -21,7 +21,7 @@ COMMANDS = [
     "gazetteer find", "gazetteer show", "gazetteer explain", "gazetteer add", "gazetteer import", "gazetteer check",
     "link", "merge", "split", "never-merge", "rate", "undo", "decisions", "accept", "withhold",
     "publish", "approve", "editions", "export", "policy show", "policy init", "policy explain",
-    "verify", "quarantine", "custody log", "custody copy", "custody stamp", "custody case",
+    "verify", "quarantine", "erase", "custody log", "custody copy", "custody stamp", "custody case",
     "follow add", "follow list", "follow run", "follow pause",
 ]  # fmt: skip
 #: commands whose examples ask a machine on the web, and the address that stands for it

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import msgspec
 import pytest
 
-from rasd.model import Quarantined, Received, Report
+from rasd.model import InputError, MeanwhileError, Quarantined, Received, Report
 from rasd.model.custody import Derivation, Derived, Mark, Receipt, SetAside, WorkingCopy, text_hash
+from rasd.model.erasure import Blank, Blanked, Erasure, Gone, Kind
 from rasd.ports import Custody, Store
 
-from .samples import CLASHED, SHELLED, UNKEYED
+from .samples import CLAIMS, CLASHED, DECISION, JUDGEMENT, SHELLED, UNKEYED
 
 MARK = Mark(at="2026-01-01T00:00:00+00:00", by="lina", tool="rasd test")
 LATER = Mark(at="2026-01-02T00:00:00+00:00", by="rami", tool="rasd test")
@@ -204,6 +205,108 @@ class CustodyConformance:
         assert [*custody.versions(page)] == [second.id, first.id]
         assert standing(both) == {first.id}
         assert [entry.act.__class__ for entry in custody.entries()] == [Receipt, Derivation] * 3
+
+    def test_an_erased_report_goes_with_all_that_was_made_of_it(self, both: Both) -> None:
+        custody, store = both
+        custody.receive(receipt(), MARK)
+        custody.take([came(SHELLED), unread("line 2")], MARK)
+        custody.take([came(CLASHED, original=SECOND), unread("line 2", SECOND)], MARK)
+        store.add_claims(CLAIMS)
+        (shelled, *clashed) = sorted(CLAIMS, key=lambda one: one.report_id != SHELLED.id)
+        among = msgspec.structs.replace(JUDGEMENT, id="j2", left=clashed[0].id, right=clashed[1].id)
+        store.add_judgements([msgspec.structs.replace(JUDGEMENT, left=clashed[0].id, right=shelled.id), among])
+        store.add_decisions([DECISION])
+        store.mark_read("words/1", [SHELLED.id, CLASHED.id])
+        before = [one.hash for one in custody.entries()]
+        entry = custody.erase([SHELLED.id, "r0"], LATER, why="x")
+        assert [one.id for one in store.reports()] == [CLASHED.id]
+        assert {one.report_id for one in store.claims("words/1")} == {CLASHED.id}
+        assert (store.report("a1"), list(custody.origins(SHELLED.id)), list(custody.receipts(FIRST))) == (None, [], [])
+        assert (list(store.judgements()), list(store.decisions())) == ([among], [DECISION])
+        assert [report for _, report in store.readings("words/1")] == [CLASHED.id]
+        assert [one.original for one in custody.waiting()] == [SECOND]
+        log = list(custody.entries())
+        assert [one.hash for one in log[:3]] == before == [one.digest for one in log[:3]]
+        assert [one.act.__class__ for one in log] == [Blank, Blank, Derivation, Erasure]
+        blanked = (Blanked(1, MARK.at), Blanked(2, MARK.at))
+        gone = (Gone(SHELLED.id, text_hash(SHELLED.text)),)
+        assert log[3] == entry == custody.last()
+        assert log[3].act == Erasure(why="x", reports=gone, originals=(FIRST,), blanked=blanked)
+        names = (SHELLED.id, text_hash(SHELLED.text), FIRST)
+        for kind, name in zip(get_args(Kind), names, strict=True):
+            assert custody.erased(kind, [*names, SECOND, CLASHED.id]) == {name: entry}
+        assert list(custody.erasures()) == [entry]
+
+    def test_erasing_what_is_not_here_or_was_erased_logs_nothing(self, custody: Custody) -> None:
+        assert custody.erase(["r0"], MARK, why="x") is None
+        custody.take([came(SHELLED)], MARK)
+        custody.erase([SHELLED.id], MARK, why="x")
+        assert custody.erase([SHELLED.id], LATER, why="x", originals=[FIRST]) is None
+        assert len(list(custody.entries())) == 2
+
+    def test_an_original_of_other_reports_is_erased_only_if_they_are_shared(self, both: Both) -> None:
+        custody, store = both
+        custody.receive(receipt(), MARK)
+        custody.take([came(SHELLED), came(CLASHED, "line 2")], MARK)
+        custody.take([came(UNKEYED, "line 3")], MARK)
+        with pytest.raises(InputError, match="2 other reports would lose their original"):
+            custody.erase([SHELLED.id], LATER, why="x")
+        assert (store.report("a1"), len(list(custody.entries()))) == (SHELLED, 3)
+        custody.erase([SHELLED.id], LATER, why="x", shared=True)
+        acts = [one.act for one in custody.entries()]
+        assert [one.__class__ for one in acts] == [Blank, Blank, Derivation, Derivation, Erasure]
+        rest = (Derived("line 2", "jsonl/1", CLASHED.id, text_hash(CLASHED.text)),)
+        assert acts[3] == Derivation(original=FIRST, reports=rest, instead=2)
+        assert [(one.original, one.at, one.entry) for one in custody.origins(CLASHED.id)] == [(FIRST, "line 2", 4)]
+        assert [one.entry for one in custody.origins(UNKEYED.id)] == [3]
+        custody.erase([CLASHED.id], LATER, why="x")
+        assert [one.act.__class__ for one in custody.entries()][3:] == [Blank, Erasure, Erasure]
+
+    def test_an_original_alone_can_be_erased(self, both: Both) -> None:
+        both.custody.receive(receipt(), MARK)
+        both.custody.take([came(SHELLED), unread("line 2")], MARK)
+        both.custody.erase([], LATER, why="x", originals=[FIRST], shared=True)
+        assert (both.store.report("a1"), list(both.custody.waiting())) == (SHELLED, [])
+        assert [one.act.__class__ for one in both.custody.entries()] == [Blank, Derivation, Erasure]
+
+    def test_a_copy_of_several_originals_stays_said_until_the_last_is_erased(self, custody: Custody) -> None:
+        custody.take([came(SHELLED), came(CLASHED, original=SECOND)], MARK)
+        custody.log(WorkingCopy(originals=(FIRST, SECOND), to="case.wacz"), MARK)
+        custody.erase([SHELLED.id], LATER, why="x")
+        assert isinstance(list(custody.entries())[2].act, WorkingCopy)
+        custody.erase([CLASHED.id], LATER, why="x")
+        assert isinstance(list(custody.entries())[2].act, Blank)
+
+    def test_what_was_erased_is_refused_with_all_that_came_with_it(self, both: Both) -> None:
+        custody, store = both
+        custody.take([came(SHELLED)], MARK)
+        custody.erase([SHELLED.id], MARK, why="x")
+        again = Report.received(SHELLED.text, outlet="another")
+        for items in ([came(SHELLED, original=THIRD)], [came(CLASHED, original=FIRST)], [came(again, original=None)]):
+            with pytest.raises(MeanwhileError):
+                custody.take([came(UNKEYED, original=SECOND), *items], MARK)
+        with pytest.raises(MeanwhileError):
+            custody.receive(receipt(), MARK)
+        assert (list(store.reports()), len(list(custody.entries()))) == ([], 2)
+
+    def test_another_report_with_the_same_text_stays_and_may_come_again(self, both: Both) -> None:
+        twin = Report.received(SHELLED.text, outlet="another")
+        both.custody.take([came(SHELLED), came(twin, original=SECOND)], MARK)
+        both.custody.erase([SHELLED.id], MARK, why="x")
+        assert both.custody.take([came(twin, original=THIRD)], LATER) == 0
+        assert len(both.custody.origins(twin.id)) == 2
+
+    def test_erasing_a_version_lets_the_last_that_is_left_stand(self, both: Both) -> None:
+        a, b, c = (version(text, edited=f"2024-05-0{at}") for at, text in enumerate(("قصف", "قصف عنيف", "غارة"), 1))
+        for original, one in ((FIRST, a), (SECOND, b), (THIRD, c)):
+            both.custody.take([came(one, original=original)], MARK)
+        both.custody.erase([a.id], LATER, why="x")
+        assert (list(both.custody.versions("https://news.example/1")), standing(both)) == ([b.id, c.id], {c.id})
+        both.custody.erase([c.id], LATER, why="x")
+        assert (list(both.custody.versions("https://news.example/1")), standing(both)) == ([b.id], {b.id})
+        assert both.store.latest(b.id) == b.id
+        both.custody.erase([b.id], LATER, why="x")
+        assert list(both.custody.versions("https://news.example/1")) == []
 
     def test_reports_that_are_no_item_or_of_another_stand(self, both: Both) -> None:
         other = Report.received("غارة", item="https://news.example/2")

@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from rasd.model import NotFoundError
+from rasd.model import InputError, NotFoundError
 from rasd.model.custody import Kept
 from rasd.ports import Originals
 
@@ -64,6 +64,30 @@ class OriginalsConformance:
         with pytest.raises(OSError, match="Input/output"):
             originals.keep(Failing(BYTES))
         assert list(originals.all()) == []
+
+    def test_what_is_looked_at_and_refused_is_not_kept(self, originals: Originals) -> None:
+        heard: list[str] = []
+
+        def refuse(name: str) -> None:
+            heard.append(name)
+            raise InputError("no.")
+
+        with pytest.raises(InputError):
+            originals.keep(io.BytesIO(BYTES), refuse)
+        assert (heard, list(originals.all())) == ([NAME], [])
+        originals.keep(io.BytesIO(BYTES), heard.append)
+        assert (heard, list(originals.all())) == ([NAME, NAME], [NAME])
+
+    def test_what_is_removed_is_gone_and_can_come_again(self, originals: Originals) -> None:
+        other = originals.keep(io.BytesIO(b"other")).sha256
+        originals.keep(io.BytesIO(BYTES))
+        with originals.open(NAME) as stream:
+            assert (originals.remove(NAME), originals.remove(NAME)) == (True, False)
+            assert stream.read() == BYTES, "who reads it already reads on"
+        assert (list(originals.all()), originals.now(NAME)) == ([other], None)
+        with pytest.raises(NotFoundError), originals.open(NAME):
+            pass
+        assert originals.keep(io.BytesIO(BYTES)).sha256 == NAME
 
     def test_one_can_be_read_while_others_come_in(self, originals: Originals) -> None:
         originals.keep(io.BytesIO(BYTES))

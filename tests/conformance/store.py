@@ -167,6 +167,22 @@ class StoreConformance:
         with pytest.raises(StoreError):
             store.mark_read("words/1", ["r0"])
 
+    def test_other_reports_with_the_very_same_text_are_found(self, store: Store) -> None:
+        twins = [Report.received(SHELLED.text, outlet=outlet) for outlet in ("y", "z")]
+        store.add_reports([*REPORTS, *twins])
+        assert store.alike([SHELLED.id, CLASHED.id]) == sorted(one.id for one in twins)
+        assert store.alike([SHELLED.id, twins[0].id]) == [twins[1].id]
+        assert list(store.alike([CLASHED.id, "r0"])) == list(store.alike([])) == []
+
+    def test_scrubbing_leaves_what_was_not_deleted(self, store: Store) -> None:
+        store.add_reports(REPORTS)
+        store.add_claims(CLAIMS)
+        store.mark_read("words/1", [UNKEYED.id, SHELLED.id])
+        read = list(store.readings("words/1"))
+        store.scrub()
+        assert {one.id for one in store.reports()} == {one.id for one in REPORTS}
+        assert (tuple(store.claims("words/1")), list(store.readings("words/1"))) == (CLAIMS, read)
+
     def test_a_text_comes_back_character_for_character(self, store: Store) -> None:
         text = "قَصْـف\r\n\u200f«ق.س.د» 🔥 \u2028 ١٢\tend "
         store.add_reports([Report.received(text, key="مفتاح")])

@@ -190,3 +190,40 @@ def test_two_programs_do_not_look_at_one_thing(folder: Path, server: Server) -> 
     one, other = (Project.open(folder).acquiring.following for _ in range(2))
     assert [found.address for found in one.due()] == [at(server, "/a")]
     assert list(other.due()) == []
+
+
+def test_what_was_erased_is_not_taken_again_and_nothing_is_logged_of_it(folder: Path, server: Server) -> None:
+    page = at(server, "/a")
+    follow(folder, page)
+    server.plan["/a"] = ok(PAGE.format(FIRST, "1").encode(), "Content-Type: text/html")
+    look(folder)
+    project = Project.open(folder)
+    (report,) = project.reports()
+    project.erase([report.id], why="x", by="rami")
+    log = list(Project.open(folder).acquiring.custody.entries())
+    for counter in ("1", "2"):
+        server.plan["/a"] = ok(PAGE.format(FIRST, counter).encode(), "Content-Type: text/html")
+        project.acquiring.following.resume(page)
+        project.look(lambda _: None, by="lina")
+        assert list(Project.open(folder).acquiring.custody.entries()) == log
+    assert texts(folder) == []
+    assert not list(folder.glob("originals/??/*"))
+
+
+@pytest.mark.parametrize("pages", [False, True])
+def test_of_a_feed_the_rest_is_taken_beside_what_was_erased(folder: Path, server: Server, *, pages: bool) -> None:
+    follow(folder, at(server, "/feed"), pages=pages)
+    for number in (1, 2):
+        server.plan[f"/e/{number}"] = ok(PAGE.format(f"{FIRST} {number}", "").encode(), "Content-Type: text/html")
+    server.plan["/feed"] = feed(entry(server, 1))
+    look(folder)
+    project = Project.open(folder)
+    (report,) = project.reports()
+    project.erase([report.id], why="x", by="rami")
+    server.plan["/feed"] = feed(entry(server, 1), entry(server, 2))
+    project.acquiring.following.resume(at(server, "/feed"))
+    project.look(lambda _: None, by="lina")
+    (kept,) = Project.open(folder).reports()
+    assert (kept.text == report.text, "2" in kept.text) == (False, True)
+    assert not any(report.text.encode() in path.read_bytes() for path in folder.rglob("*") if path.is_file())
+    assert not any(one.is_fault for one in Project.open(folder).acquiring.custody.verifier().findings())

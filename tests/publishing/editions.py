@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
-from rasd.exports.public import Knowledge
+from rasd.exports.public.format import Knowledge
 from rasd.model.publication import (
     Count,
     Edition,

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rasd.exports.public import FORMATS, Format
+from rasd.exports.public.format import Format
+from rasd.exports.public.formats import FORMATS
 from rasd.project.publishing import missing
 
 from .canaries import APPROVER, AS_OF, MAKER, TOGETHER, Planted, _is_in, leaks, plant

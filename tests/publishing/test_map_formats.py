@@ -18,8 +18,8 @@ from lxml import etree
 from msgspec.structs import replace
 
 from rasd.exports.labels import Language
-from rasd.exports.public import Format
 from rasd.exports.public.deletions import DELETIONS
+from rasd.exports.public.format import Format
 from rasd.exports.public.format import told as format_words
 from rasd.exports.public.linked.evidence import EVIDENCE
 from rasd.exports.public.linked.ftm import FTM

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from rasd.exports.public import FORMATS, Format
-from rasd.exports.public.format import told
+from rasd.exports.public.format import Format, told
+from rasd.exports.public.formats import FORMATS
 from rasd.model.publication import Edition, PublicIncident
 
 from .editions import INCIDENTS, KNOWLEDGE, edition

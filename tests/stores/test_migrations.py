@@ -30,7 +30,7 @@ DECIDED = Decision(
 MARK = Mark(at="2026-01-01T00:00:00+00:00", by="lina", tool="rasd test")
 
 
-@pytest.fixture(params=["0001", "0002"])
+@pytest.fixture(params=["0001", "0002", "0003"])
 def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A file with the tables of an earlier Rasd, with a report, two claims, a judgement and, where there were any, a
     decision and a link.
@@ -46,7 +46,7 @@ def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
         config.attributes["connection"] = connection
         command.upgrade(config, request.param)
         fill(connection)
-        if request.param == "0002":
+        if request.param != "0001":
             fill_decisions(connection)
     engine.dispose()
     return path

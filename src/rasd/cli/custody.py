@@ -83,6 +83,37 @@ def quarantine(
     raise typer.Exit(run(folder, retry=retry, by=by))
 
 
+@keeping.command()
+def erase(
+    names: Annotated[list[str], typer.Argument(metavar="REPORT", help="Ids of reports, ours or their sources'.")],
+    *,
+    why: Annotated[
+        str, typer.Option("--why", metavar="TEXT", help="The reason. It stays in the log: name nobody in it.")
+    ],
+    by: Collector,
+    shared: Annotated[
+        bool,
+        typer.Option("--with-original", help="Also where the original holds other reports: those stay as text alone."),
+    ] = False,
+    folder: Folder = HERE,
+) -> None:
+    """Erase reports for good: text, claims, originals, and what the log says of them. It can't be undone.
+
+    In the log stay who erased, when and why, and the hashes of texts and originals, by which they are known and
+    refused if they come again. Other versions of a report go only if you name them. What people decided stays: it
+    names claims by their ids. If it is ended half-way, say it again.
+
+    \b
+    Example:
+      rasd init deir-ez-zor
+      rasd add reports.jsonl --project deir-ez-zor
+      rasd erase r1 r2 r3 --why "the family asked for it" --by lina --project deir-ez-zor
+    """
+    from rasd.cli.erasing import erase as run
+
+    raise typer.Exit(run(names, why=why, shared=shared, by=by, folder=folder))
+
+
 @custody.command()
 def log(
     report: Annotated[

@@ -12,8 +12,8 @@ from rasd.cli.output import console
 from rasd.cli.telling import FAILED, Teller, say
 from rasd.exports.minisign import PublicKey
 from rasd.exports.plain import plain
-from rasd.exports.public import FORMATS
 from rasd.exports.public.format import in_language, told
+from rasd.exports.public.formats import FORMATS
 from rasd.model import InputError
 from rasd.project import Language, Project
 from rasd.project.editions import SIGNATURE, faults, read_head

@@ -11,6 +11,7 @@ from rasd.cli.output import console
 from rasd.cli.telling import FAILED, Teller, say
 from rasd.exports.plain import plain
 from rasd.model.custody import Derivation, Entry, Publishing, Receipt, Stamp, WorkingCopy
+from rasd.model.erasure import Blank, Erasure
 from rasd.project import Project
 from rasd.project.gathering import reports_of
 from rasd.sources.certificates import certificates
@@ -65,7 +66,8 @@ def log(name: str | None, *, folder: Path) -> int:
     report = project.report(name) if name else None
     entries = project.acquiring.custody.about(report) if report else project.acquiring.custody.entries()
     for entry in entries:
-        console().print(f"{entry.number:>6}  {entry.mark.at}  {plain(entry.mark.by)}, {entry.mark.tool}")
+        who = "" if isinstance(entry.act, Blank) else f"  {plain(entry.mark.by)}, {entry.mark.tool}"
+        console().print(f"{entry.number:>6}  {entry.mark.at}{who}")
         for line in _said(entry, report.id if report else None):
             console().print(f"        {plain(line)}", soft_wrap=True)
     return 0
@@ -96,7 +98,8 @@ def case(names: list[str], *, target: Path, why: str, by: str, folder: Path) -> 
     reports = [report for name in names for report in reports_of(project.find(name))]
     written = project.acquiring.custody.case(names, reports, target, by=by, why=why)
     if written.without:
-        teller.note(f"{written.without:,} of the reports were added without their original: only their text is in it.")
+        why = "were added without their original, or it was erased"
+        teller.note(f"{written.without:,} of the reports {why}: only their text is in it.")
     said = (
         f"Wrote {target}: {written.reports:,} reports, {written.originals:,} originals, {written.stamps:,} time stamps."
     )
@@ -119,7 +122,8 @@ def _said(entry: Entry, report_id: str | None) -> Iterator[str]:
                 yield f"answered by {receipt.url} ({receipt.peer}) with {receipt.status}, {receipt.media or 'no type'}"
             yield from (f"by way of {address}" for address in receipt.redirects)
         case Derivation() as derivation:
-            yield f"read {len(derivation.reports):,} reports in {derivation.original}"
+            instead = f", says this instead of entry {derivation.instead}" if derivation.instead else ""
+            yield f"read {len(derivation.reports):,} reports in {derivation.original}{instead}"
             yield from (
                 f"{one.report_id}{' at ' + one.at if one.at else ''}, by {one.by}, text {one.text}"
                 for one in derivation.reports
@@ -127,6 +131,12 @@ def _said(entry: Entry, report_id: str | None) -> Iterator[str]:
             )
         case WorkingCopy() as copied:
             yield f"copied {', '.join(copied.originals)} to {copied.to}{': ' + copied.why if copied.why else ''}"
+        case Erasure() as erasure:
+            yield f"erased {len(erasure.reports):,} reports and {len(erasure.originals):,} originals: {erasure.why}"
+            yield from (f"report {one.report_id}, text {one.text}" for one in erasure.reports)
+            yield from (f"original {one}" for one in erasure.originals)
+        case Blank():
+            yield "what stood here was erased"
         case Publishing() as publishing:
             yield f"{publishing.step} edition {publishing.edition}, {publishing.digest}"
         case Stamp() as stamp:

@@ -16,6 +16,8 @@ class CaseReport(msgspec.Struct, frozen=True, kw_only=True):
     report: Report
     #: the first first; empty where it was added without an original
     origins: tuple[Origin, ...]
+    #: the first original that is kept; None where there is none, or all of them were erased
+    kept: str | None = None
     #: when its text was first read out of an original; None where it was added without one
     read: str | None = None
 

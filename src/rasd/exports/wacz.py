@@ -140,7 +140,7 @@ def _records(case: Case, archive: WarcFile) -> list[Indexed]:
             archive.capture(entry, entry.act)
     for one in case.reports:
         if one.read is not None:
-            archive.text(one.report, one.origins[0].original, one.read)
+            archive.text(one.report, one.kept, one.read)
     return archive.records
 
 

@@ -116,14 +116,14 @@ class WarcFile:
             self._write(kind, name, entry.mark.at, headers, (_Joined(head, stream), len(head) + size))
         return self.records[-1]
 
-    def text(self, report: Report, original: str, at: str) -> Indexed:
-        """Write the text of a report as what was made of an original."""
+    def text(self, report: Report, original: str | None, at: str) -> Indexed:
+        """Write the text of a report as what was made of an original, where that is kept still."""
         block = report.text.encode()
         digest = hashlib.sha256(block).hexdigest()
         url = text_address(report)
         headers = [
             ("WARC-Target-URI", url),
-            ("WARC-Refers-To", _name(original)),
+            *([("WARC-Refers-To", _name(original))] if original else []),
             ("WARC-Payload-Digest", f"sha256:{digest}"),
             ("WARC-Block-Digest", f"sha256:{digest}"),
             ("Content-Type", _TEXT),

@@ -14,6 +14,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from rasd.model.erasure import Blank, Erasure
 from rasd.model.identity import content_id
 from rasd.model.report import Quarantined, Received
 
@@ -80,6 +81,8 @@ class Derivation(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
 
     original: str
     reports: tuple[Derived, ...]
+    #: the entry that said so before, and more that was erased since; 0: none
+    instead: int = 0
 
 
 class WorkingCopy(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag="copied", tag_field="act"):
@@ -118,7 +121,7 @@ class Publishing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     step: Literal["proposed", "approved"]
 
 
-Act = Receipt | Derivation | WorkingCopy | Stamp | Publishing
+Act = Receipt | Derivation | WorkingCopy | Stamp | Publishing | Erasure | Blank
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,9 +161,17 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def said(self) -> str:
-        """SHA-256 of what the entry says."""
+        """SHA-256 of what the entry says, or said before it was blanked."""
+        if isinstance(self.act, Blank):
+            return self.act.said
         said = msgspec.json.encode([self.salt, self.mark, self.act], order="deterministic")
         return hashlib.sha256(said).hexdigest()
+
+    @property
+    def blanked(self) -> Entry:
+        """This entry without what it says: only its place in the chain and its moment are left."""
+        mark = Mark(at=self.mark.at, by="", tool="")
+        return msgspec.structs.replace(self, mark=mark, act=Blank(said=self.said), salt="")
 
     @property
     def link(self) -> Link:

@@ -24,7 +24,8 @@ def content_id(kind: str, *parts: object) -> str:
 def named_after(kind: str, other_id: str) -> str:
     """The id of something that is named after another: an incident after its first claim, so that each finds the other.
 
-    Once such a name was given it can always be followed: the claim is kept for good, and some incident holds it.
+    Once such a name was given it can always be followed: the claim is kept for good,
+    unless its report is erased, and some incident holds it.
     """
     return f"{kind[0]}{other_id[1:]}"
 

@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 import msgspec
 
 from rasd.model import InputError, Quarantined, Received
+from rasd.model.custody import Entry
 from rasd.model.followed import Followed
 from rasd.ports import Custody, Follows, Originals, Source, Store
 from rasd.project.custodian import Custodian
@@ -86,7 +87,8 @@ class Acquiring:
         """Keep every report of a source; `step` hears of each batch once it is safely kept."""
         added = added or Added()
         taking = self.custody.taking(by) if self._custody else self._take
-        for batch in batches(source.reports()):
+        for given in batches(source.reports()):
+            batch = taking.sifted(given) if isinstance(taking, Taking) else given
             added = Added(
                 reports=added.reports + sum(1 for item in batch if isinstance(item, Received)),
                 new=added.new + taking(batch),
@@ -113,6 +115,10 @@ class Acquiring:
         if self._custody is None or self._originals is None:
             raise InputError("nothing is kept without a project.", remedy="Make one with: rasd init DIR.")
         return Custodian(self._custody, self._originals, self._store)
+
+    def erased(self, name: str) -> Entry | None:
+        """The entry by which a report of that id was erased; None if it was not."""
+        return self.custody.erased(name) if self._custody else None
 
     @property
     def following(self) -> Following:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from io import BufferedReader, BytesIO
 from pathlib import Path
 from shutil import copyfileobj
 from typing import TYPE_CHECKING, BinaryIO
@@ -13,9 +14,12 @@ import msgspec
 
 from rasd.exports.origin import CameFrom
 from rasd.exports.whole import opened
-from rasd.model import NotFoundError, Report
+from rasd.model import MeanwhileError, NotFoundError, RasdError, Report
 from rasd.model.custody import Act, Entry, Receipt, SetAside, WorkingCopy
+from rasd.model.erasure import Erasure
 from rasd.ports import Custody, Originals, Store
+from rasd.project.erasing import Eraser
+from rasd.project.erasures import when_and_why
 from rasd.project.gathering import gathered
 from rasd.project.taking import Again, Taking, mark
 from rasd.project.verifying import Verifier
@@ -30,10 +34,14 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     """How much a case holds."""
 
     reports: int
-    #: reports that were added without an original
+    #: reports that were added without an original, or the originals of which were erased
     without: int
     originals: int
     stamps: int
+
+
+class _ErasedError(RasdError):
+    """Bytes that were erased came again."""
 
 
 class Custodian:
@@ -53,15 +61,38 @@ class Custodian:
     @contextmanager
     def _kept(self, by: str, stream: BinaryIO, receipt: Receipt) -> Iterator[Original]:
         """Keep what came, log it, and give the original to read from."""
-        kept = self._originals.keep(stream)
-        self._custody.receive(msgspec.structs.replace(receipt, original=kept.sha256, size=kept.size), mark(by))
+        try:
+            kept = self._originals.keep(stream, self._look)
+        except _ErasedError as error:
+            nothing: BufferedReader = BufferedReader(BytesIO())
+            yield Original(nothing, refused=error.what)
+            return
+        try:
+            self._custody.receive(msgspec.structs.replace(receipt, original=kept.sha256, size=kept.size), mark(by))
+        except MeanwhileError:  # erased between the two
+            self._originals.remove(kept.sha256)
+            raise
         with self._originals.open(kept.sha256) as original:
             yield Original(original, kept.sha256)
         self._ended.add(kept.sha256)
 
     def taking(self, by: str) -> Taking:
         """Takes in batches of reports."""
-        return Taking(self._custody, by, self._ended)
+        self.eraser.sweep()
+        return Taking(self._custody, by, self._ended, self.eraser.forget)
+
+    @property
+    def eraser(self) -> Eraser:
+        """Erases reports, and what was kept of them."""
+        return Eraser(self._custody, self._originals, self._store)
+
+    def erased(self, report_id: str) -> Entry | None:
+        """The entry by which a report was erased; None if it was not."""
+        return self._custody.erased("report", [report_id]).get(report_id)
+
+    def _look(self, sha256: str) -> None:
+        if entry := self._custody.erased("original", [sha256]).get(sha256):
+            raise _ErasedError(f"these very bytes were erased {when_and_why(entry)}, and are not kept again.")
 
     def verifier(self, roots: Sequence[Certificate] = ()) -> Verifier:
         """Looks whether everything is as it was; with certificates of authorities also at who signed the stamps."""
@@ -106,14 +137,17 @@ class Custodian:
             for entry in self._custody.entries()
             if entry.number in numbers
             or (isinstance(entry.act, Receipt) and entry.act.original in originals)
-            or (isinstance(entry.act, WorkingCopy) and not originals.isdisjoint(entry.act.originals))
+            or (isinstance(entry.act, WorkingCopy | Erasure) and not originals.isdisjoint(entry.act.originals))
         ]
 
     def copy(self, report: Report, target: Path, *, by: str, why: str) -> str:
         """Write the bytes that a report was first read from, and log that there is a copy; the original's hash."""
-        origin = next(iter(self._custody.origins(report.id)), None)
+        ways = self._custody.origins(report.id)
+        gone = self._custody.erased("original", (way.original for way in ways))
+        origin = next((way for way in ways if way.original not in gone), None)
         if origin is None:
-            raise NotFoundError(f"no original of {report.name} is kept.", remedy="It was added without one.")
+            erased = next((f"It was erased {when_and_why(entry)}." for entry in gone.values()), "")
+            raise NotFoundError(f"no original of {report.name} is kept.", remedy=erased or "It was added without one.")
         act = WorkingCopy(originals=(origin.original,), to=str(target), why=why)
         with self._originals.open(origin.original) as original, opened(target) as copied:
             copyfileobj(original, copied)
@@ -131,7 +165,7 @@ class Custodian:
             self._custody.log(act, mark(by))
         return Written(
             reports=len(case.reports),
-            without=sum(1 for one in case.reports if not one.origins),
+            without=sum(1 for one in case.reports if not one.kept),
             originals=len(originals),
             stamps=len(case.stamps),
         )

@@ -10,7 +10,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -133,6 +133,11 @@ class Editions:
         path = self._private / f"{name}.jsonl"
         lines = path.read_bytes().splitlines() if path.is_file() else []
         return {one.public: one for one in (msgspec.json.decode(line, type=Known) for line in lines)}
+
+    def telling(self, claims: Collection[str]) -> Sequence[str]:
+        """The editions that were made from any of these claims."""
+        known = ((name, self.known(name).values()) for name in self.names())
+        return [name for name, ones in known if any(not set(claims).isdisjoint(one.claims) for one in ones)]
 
     def keys(self) -> Keys:
         """The project's keys, made when they are first needed; only their owner may read the file."""

@@ -10,6 +10,7 @@ from typing import Final
 import msgspec
 
 from rasd.model import InputError, NotFoundError, Report
+from rasd.model.custody import text_hash
 from rasd.model.followed import Followed
 from rasd.ports import Custody, Follows, Store
 from rasd.project.moments import instant, moment
@@ -96,8 +97,12 @@ class Following:
         if not versions or entry.edited is None:
             return bool(versions)
         (*_, origin) = self._custody.origins(versions[-1])
-        (*_, receipt) = self._custody.receipts(origin.original)
-        return instant(entry.edited) <= instant(receipt.mark.at)
+        receipt = next(reversed(self._custody.receipts(origin.original)), None)
+        return receipt is not None and instant(entry.edited) <= instant(receipt.mark.at)
+
+    def erased(self, report: Report) -> bool:
+        """Whether a report's text was erased."""
+        return bool(self._custody.erased("text", [text_hash(report.text)])) and not self._custody.origins(report.id)
 
     def _change(self, address: str, **fields: object) -> Followed:
         new = msgspec.structs.replace(self._found(address), **fields)

@@ -51,7 +51,8 @@ def gathered(custody: Custody, names: Sequence[str], reports: Sequence[Report]) 
         remedy = "They were added without: by a program, or by a Rasd that did not keep originals yet."
         raise NotFoundError("of these reports no original is kept.", where=", ".join(names), remedy=remedy)
     part = _part(custody, originals)
-    for original in sorted(originals - part.receipts.keys()):
+    gone = custody.erased("original", originals)
+    for original in sorted(originals - part.receipts.keys() - gone.keys()):
         raise StoreError(f"the log does not say where the original {original} came from.", remedy=_TOLD)
     return Case(
         title=f"Case of {', '.join(dict.fromkeys(names))}",
@@ -100,7 +101,8 @@ def _report(report: Report, origins: tuple[Origin, ...], part: _Part) -> CaseRep
     read = part.moments.get(origins[0].entry) if origins else None
     if origins and read is None:
         raise StoreError(f"the log does not say what {report.name} was read in.", remedy=_TOLD)
-    return CaseReport(report=report, origins=origins, read=read)
+    kept = next((origin.original for origin in origins if origin.original in part.receipts), None)
+    return CaseReport(report=report, origins=origins, kept=kept, read=read)
 
 
 def _log(custody: Custody, part: _Part) -> Iterator[Entry | Link]:

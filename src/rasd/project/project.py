@@ -28,7 +28,10 @@ from rasd.ports import Engine, Links, Source, Store
 from rasd.project import deciding
 from rasd.project.acquiring import Acquiring, Added, Step, batches, unheard
 from rasd.project.coding import Coded, Coder
+from rasd.project.editions import Editions
 from rasd.project.engines import InProcess
+from rasd.project.erasing import Erased
+from rasd.project.erasures import when_and_why
 from rasd.project.evaluation import gold_reports
 from rasd.project.folders import find_folder, folder_around, open_originals, open_store
 from rasd.project.found import Found, FoundClaim, FoundIncident
@@ -147,6 +150,7 @@ class Project:
         """The report of that name, its id or its source's; `NotFoundError` if there is none."""
         report = self._store.report(name)
         if report is None:
+            self._see_erased(name)
             raise NotFoundError(f"no report is called {name}.", remedy="Name its id, or that of its source.")
         return report
 
@@ -162,6 +166,16 @@ class Project:
         """The incidents that the claims make, by their days; why claims were put together is kept as judgements."""
         self.read()
         return tuple(self._linking.incidents())
+
+    def erase(self, names: Sequence[str], *, why: str, by: str, shared: bool = False) -> Erased:
+        """Erase reports for good, with their originals; those may hold others only if they are `shared`."""
+        eraser = self.acquiring.custody.eraser
+        reports = eraser.reports(names)
+        claims = {claim.id for claim in self._store.claims(self.kit.reader.name, [one.id for one in reports])}
+        editions = Editions(self._folder).telling(claims) if self._folder else ()
+        erased = eraser.erase(reports, why=why, by=by, shared=shared)
+        self.__dict__.pop("_linking", None)  # it remembers claims
+        return msgspec.structs.replace(erased, editions=tuple(editions))
 
     def find(self, name: str) -> Found:
         """The report (by its id or its source's), claim or incident of that name; `NotFoundError` if there is none."""
@@ -196,6 +210,7 @@ class Project:
         else:
             found = [one for one in (self._linking.incident(name) if is_id(name) else None,) if one]
         if not found:
+            self._see_erased(name)
             raise NotFoundError(f"no incident is called {name}, or told by it.", remedy="rasd incidents lists them.")
         return found
 
@@ -340,6 +355,11 @@ class Project:
         """Of a claim or report the claims in an incident; itself where none is, for the message that says so."""
         claims = self._claims_of(self.find(name))
         return [claim for claim in claims if claim in incident.claim_ids] or claims or [name]
+
+    def _see_erased(self, name: str) -> None:
+        """`NotFoundError` that says so if a report of that id was erased."""
+        if entry := self.acquiring.erased(name):
+            raise NotFoundError(f"{name} was erased {when_and_why(entry)}.")
 
     def report_of(self, claim: Claim) -> Report:
         """The report that a claim was read in."""

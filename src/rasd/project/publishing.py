@@ -15,7 +15,8 @@ import msgspec
 
 from rasd import __version__
 from rasd.exports.labels import labels
-from rasd.exports.public import FORMATS, Format, Knowledge
+from rasd.exports.public.format import Format, Knowledge
+from rasd.exports.public.formats import FORMATS
 from rasd.exports.public.records import RECORDS
 from rasd.exports.whole import whole_file
 from rasd.exports.wording import actor

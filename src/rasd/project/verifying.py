@@ -3,35 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from rasd.model import Report
 from rasd.model.custody import Derivation, Derived, Entry, Publishing, Receipt, Stamp, WorkingCopy, text_hash
+from rasd.model.erasure import Blank, Erasure
 from rasd.ports import Custody, Originals, Store
+from rasd.project.erasures import Erasures
+from rasd.project.findings import Finding
 from rasd.project.stamps import wrong
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
 
-Kind = Literal["log", "original", "report", "stamp", "note"]
 #: hash before the first entry
 _START: Final = ""
-
-
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """Something that is missing, changed, or worth knowing (`note`, which is no fault)."""
-
-    kind: Kind
-    #: the entry, original or report that it is about
-    what: str
-    why: str
-
-    @property
-    def is_fault(self) -> bool:
-        """Whether something is not as it was."""
-        return self.kind != "note"
 
 
 class Verified(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,10 +46,12 @@ class Verifier:
     def findings(self, *, until: str = "") -> Iterator[Finding]:
         """What is not as it should be. With `until`, a hash noted once, it must be that of an entry of the log."""
         known: set[str] = set()
+        erasures = Erasures()
         hashes = not until
         for entry, faults in _chain(self._custody.entries()):
             yield from faults
             hashes = hashes or entry.hash == until
+            erasures.hear(entry)
             yield from self._entry(entry, known)
             self._count(entries=1, head=entry.hash)
         if not hashes:
@@ -71,6 +61,7 @@ class Verifier:
         if self.verified.stamps and not self._roots:
             why = "it was not looked at who signed them. To do that, name the authority's certificate: --trust FILE."
             yield Finding(kind="note", what=f"{self.verified.stamps:,} time stamps", why=why)
+        yield from erasures.findings(self._originals, self._store)
         yield from self._strangers(known)
 
     def _entry(self, entry: Entry, known: set[str]) -> Iterator[Finding]:
@@ -89,7 +80,9 @@ class Verifier:
                 if why:
                     what = f"entry {entry.number}"
                     yield Finding(kind="stamp", what=what, why=f"{why}. It is a stamp of {entry.act.authority}.")
-            case WorkingCopy() | Publishing():
+            case Erasure():
+                known.update(entry.act.originals)
+            case WorkingCopy() | Publishing() | Blank():
                 return
 
     def _original(self, entry: Entry, receipt: Receipt) -> Iterator[Finding]:

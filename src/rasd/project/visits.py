@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final, Protocol
@@ -18,7 +18,7 @@ from rasd.sources.files import FileSource
 from rasd.sources.inputs import is_address, named
 from rasd.sources.keeping import Keep
 from rasd.sources.visiting import Ask, receipt_of, reports_fetched
-from rasd.sources.web import Fetched, NotModified, Request, next_try
+from rasd.sources.web import Fetched, NotModified, Request, next_try, shown
 
 #: pages of a feed's entries that are fetched at one look; the rest waits for the next
 _PAGES: Final = 20
@@ -39,6 +39,10 @@ class Known(Protocol):
 
     def has_page(self, entry: Report) -> bool:
         """Whether what a feed's entry leads to is there, and was not changed since."""
+        ...
+
+    def erased(self, report: Report) -> bool:
+        """Whether a report's text was erased."""
         ...
 
 
@@ -85,16 +89,16 @@ class Visit:
         if reasons != self._followed.broken:
             wanted |= {item.at for item in broken}
         for item in leads[:_PAGES]:
-            page = list(self._page(item))
-            if any(isinstance(one, Received) for one in page):
+            page = self._page(item)
+            if self._is_erased(page):
+                wanted.discard(item.at)  # it is fetched again at each look, and never kept
+            elif any(isinstance(one, Received) for one in page):
                 wanted.discard(item.at)
                 yield from page
         if wanted:
-            # read from these very bytes above
-            with self._keep(io.BytesIO(answer.raw), receipt_of(answer)) as original:
-                name = original.sha256
-                # in here: it counts as read to its end once all of it was taken
-                yield from (msgspec.structs.replace(item, original=name) for item in found if item.at in wanted)
+            # what was erased is given too: whoever takes it sees to it that the original is not kept
+            wanted |= {item.at for item in found if isinstance(item, Received) and self._known.erased(item.report)}
+            yield from self._kept(answer, [item for item in found if item.at in wanted])
         if broken and len(broken) == len(found):
             self.after = self._again(broken[0].why, None)
         else:
@@ -102,21 +106,39 @@ class Visit:
         self.after = msgspec.structs.replace(self.after, broken=reasons)
 
     def _is_known(self, item: Received) -> bool:
-        return self._known.has_page(item.report) if self._leads(item) else self._known.stands(item.report)
+        known = self._known.has_page if self._leads(item) else self._known.stands
+        return self._known.erased(item.report) or known(item.report)
 
     def _leads(self, item: Received) -> bool:
         """Whether the page of an entry is to be taken for it; of what is whole (a post of a channel) there is none."""
         return self._followed.pages and item.summary and item.report.url is not None
 
-    def _page(self, entry: Received) -> Iterator[Received | Quarantined]:
-        """The page of a feed's entry, by the name and date that the feed gives it; nothing where it can't be had."""
+    def _page(self, entry: Received) -> list[Received | Quarantined]:
+        """The page of a feed's entry, by the name and date that the feed gives it; nothing where it can't be had.
+
+        One that was erased is not kept.
+        """
         about = msgspec.structs.replace(self._about, item=entry.report.item, published=entry.report.published)
         try:
             answer = self._ask(Request(url=entry.report.url or ""))
         except FetchError:
-            return
-        if isinstance(answer, Fetched):
-            yield from reports_fetched(answer, about, self._keep)
+            return []
+        found = list(reports_fetched(answer, about)) if isinstance(answer, Fetched) else []
+        if self._is_erased(found) or not isinstance(answer, Fetched):
+            return found
+        return list(self._kept(answer, found))
+
+    def _kept(self, answer: Fetched, items: Iterable[Received | Quarantined]) -> Iterator[Received | Quarantined]:
+        """Keep an answer, and give what was read from these very bytes."""
+        with self._keep(io.BytesIO(answer.raw), receipt_of(answer)) as original:
+            if original.refused:
+                yield Quarantined(source=shown(answer.url), why=original.refused)
+                return
+            # in here: it counts as read to its end once all of it was taken
+            yield from (msgspec.structs.replace(item, original=original.sha256) for item in items)
+
+    def _is_erased(self, items: Iterable[Received | Quarantined]) -> bool:
+        return any(isinstance(one, Received) and self._known.erased(one.report) for one in items)
 
     def _folder(self, folder: Path) -> Iterator[Received | Quarantined]:
         """Files that came or changed since the last look, and lie still."""

@@ -26,6 +26,8 @@ class Original(NamedTuple):
 
     stream: BufferedReader
     sha256: str = ""
+    #: why nothing of it may be kept or read; empty: it may
+    refused: str = ""
 
 
 #: keeps the rest of a stream; hash and size of the receipt are filled in
@@ -46,7 +48,10 @@ def kept(stream: BufferedReader, receipt: Receipt, keep: Keep | None) -> Iterato
 
 def reports_of(original: Original, about: About) -> Iterator[Received | Quarantined]:
     """Every report of an input; what can't be read comes as `Quarantined`."""
-    stream, name = original
+    stream, name, refused = original
+    if refused:
+        yield Quarantined(source=about.source, why=refused)
+        return
     try:
         for item in reports_in(_unpacked(stream, about.coding) if about.coding else stream, about):
             yield msgspec.structs.replace(item, original=name) if name else item

@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from rasd.model import Quarantined, Received, StoreError
-from rasd.model.custody import (
-    Act,
-    Derivation,
-    Derived,
-    Entry,
-    Mark,
-    Origin,
-    Receipt,
-    SetAside,
-    by_original,
-)
+from rasd.model import Quarantined, Received
+from rasd.model.custody import Act, Derivation, Derived, Entry, Mark, Origin, Receipt, SetAside, by_original
+from rasd.model.erasure import Kind
 from rasd.stores.connected import Connected
+from rasd.stores.erasing import erase, erased_by, refuse_erased
+from rasd.stores.logbook import ENTRIES, append, entries_where, entry_of
 from rasd.stores.paging import pages
 from rasd.stores.rows import add_reports, body_of
-from rasd.stores.schema import custody, origins, reports, set_aside
+from rasd.stores.schema import custody, erased, origins, reports, set_aside
 from rasd.stores.versions import note_versions, versions_of
 
-_ENTRIES: Final = msgspec.json.Decoder(Entry)
 _ASIDE: Final = msgspec.json.Decoder(SetAside)
 #: entries read at a time: one of them may name two hundred reports
 _PAGE: Final = 100
-#: bytes of chance in an entry
-_SALT: Final = 16
 
 
 class SqliteCustody:
@@ -45,15 +34,17 @@ class SqliteCustody:
     def receive(self, receipt: Receipt, mark: Mark) -> bool:
         """Log that bytes were received; False, and no entry, if they are no news from that source."""
         with self._connected(alone=True) as connection:
+            refuse_erased(connection, originals=[receipt.original])
             if not _is_news(connection, receipt):
                 return False
-            _log(connection, receipt, mark)
+            append(connection, receipt, mark)
             _set_aside(connection, [SetAside.unread(receipt, mark)], anew=False)
         return True
 
     def take(self, items: Sequence[Received | Quarantined], mark: Mark) -> int:
         """Keep reports with where they came from, and what could not be read; how many reports were new."""
         with self._connected(alone=True) as connection:
+            refuse_erased(connection, [item for item in items if isinstance(item, Received)])
             new = add_reports(connection, [item.report for item in items if isinstance(item, Received)])
             for original, found in by_original(items).items():
                 _derive(connection, original, found, mark)
@@ -69,7 +60,7 @@ class SqliteCustody:
     def log(self, act: Act, mark: Mark) -> Entry:
         """Log something that was done."""
         with self._connected(alone=True) as connection:
-            return _log(connection, act, mark)
+            return append(connection, act, mark)
 
     def entries(self, after: int = 0) -> Iterator[Entry]:
         """The log from the entry after that number on; what can't be read as an entry is passed over."""
@@ -81,7 +72,7 @@ class SqliteCustody:
                 return
             for row in page:
                 try:
-                    yield _ENTRIES.decode(row.body)
+                    yield ENTRIES.decode(row.body)
                 except msgspec.DecodeError:
                     continue
             after = page[-1].number
@@ -91,19 +82,12 @@ class SqliteCustody:
         newest = sa.select(custody.c.number, custody.c.body).order_by(custody.c.number.desc()).limit(1)
         with self._connected() as connection:
             row = connection.execute(newest).first()
-        try:
-            return None if row is None else _ENTRIES.decode(row.body)
-        except msgspec.DecodeError as error:
-            raise StoreError(
-                "it can't be read: the log was damaged.",
-                where=f"entry {row.number} of the log" if row else "",
-                remedy="rasd verify tells all that is wrong.",
-            ) from error
+        return None if row is None else entry_of(row.number, row.body)
 
     def receipts(self, original: str) -> Sequence[Entry]:
         """The entries that say from where an original was received, in order."""
         with self._connected() as connection:
-            return list(_entries(connection, custody.c.original == original, custody.c.act == "received"))
+            return list(entries_where(connection, custody.c.original == original, custody.c.act == "received"))
 
     def origins(self, report_id: str) -> Sequence[Origin]:
         """Where a report came from, the first first."""
@@ -130,9 +114,39 @@ class SqliteCustody:
             rows = list(connection.execute(chosen))
         return (_ASIDE.decode(row.body) for row in rows)
 
+    def erase(
+        self,
+        report_ids: Collection[str],
+        mark: Mark,
+        *,
+        why: str,
+        originals: Collection[str] = (),
+        shared: bool = False,
+    ) -> Entry | None:
+        """Erase reports with all that was made of them, their originals, and what the log says of both; log that."""
+        with self._connected(alone=True) as connection:
+            return erase(connection, report_ids, originals, mark, why, shared=shared)
+
+    def erased(self, kind: Kind, names: Iterable[str]) -> Mapping[str, Entry]:
+        """Which of these ids of reports, or hashes of texts or originals, were erased, by which entry of the log."""
+        with self._connected() as connection:
+            numbers = {one: at for page in pages(names) for one, at in erased_by(connection, kind, page).items()}
+            found = {one.number: one for one in _numbered(connection, set(numbers.values()))}
+        return {one: found[number] for one, number in numbers.items() if number in found}
+
+    def erasures(self) -> Sequence[Entry]:
+        """The entries that say that something was erased, in order."""
+        with self._connected() as connection:
+            return list(_numbered(connection, set(connection.execute(sa.select(erased.c.entry)).scalars())))
+
+
+def _numbered(connection: sa.Connection, numbers: Collection[int]) -> Iterator[Entry]:
+    for page in pages(sorted(numbers)):
+        yield from entries_where(connection, custody.c.number.in_(page))
+
 
 def _is_news(connection: sa.Connection, receipt: Receipt) -> bool:
-    known = _entries(connection, custody.c.original == receipt.original, custody.c.act == "received")
+    known = entries_where(connection, custody.c.original == receipt.original, custody.c.act == "received")
     if not any(isinstance(one.act, Receipt) and one.act.source == receipt.source for one in known):
         return True
     if receipt.status is None:
@@ -160,7 +174,7 @@ def _derive(connection: sa.Connection, original: str, found: Sequence[Received],
     if not new:
         return
     derived = tuple(map(Derived.of, new.values()))
-    entry = _log(connection, Derivation(original=original, reports=derived), mark)
+    entry = append(connection, Derivation(original=original, reports=derived), mark)
     statement = insert(origins)
     places = [
         {"original": original, "at": one.at, "report_id": one.report_id, "by": one.by, "entry": entry.number}
@@ -170,28 +184,6 @@ def _derive(connection: sa.Connection, original: str, found: Sequence[Received],
     key = ["original", "at", "report_id"]
     connection.execute(statement.on_conflict_do_update(index_elements=key, set_=again), places)
     note_versions(connection, [one.report for one in new.values()])
-
-
-def _log(connection: sa.Connection, act: Act, mark: Mark) -> Entry:
-    """Add an entry to the end of the chain; the transaction must be alone."""
-    last = connection.execute(sa.select(custody.c.number, custody.c.hash).order_by(custody.c.number.desc()).limit(1))
-    number, before = next(((row.number, row.hash) for row in last), (0, ""))
-    salt = secrets.token_hex(_SALT)
-    entry = Entry(number=number + 1, before=before, mark=mark, act=act, salt=salt).sealed()
-    row = {
-        "number": entry.number,
-        "act": act.__struct_config__.tag,
-        "original": act.original if isinstance(act, Receipt | Derivation) else None,
-        "hash": entry.hash,
-        "body": body_of(entry),
-    }
-    connection.execute(sa.insert(custody), [row])
-    return entry
-
-
-def _entries(connection: sa.Connection, *where: sa.ColumnElement[bool]) -> Iterator[Entry]:
-    rows = connection.execute(sa.select(custody.c.body).where(*where).order_by(custody.c.number))
-    return (_ENTRIES.decode(row.body) for row in rows)
 
 
 def _set_aside(connection: sa.Connection, items: Sequence[SetAside], *, anew: bool = True) -> None:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from rasd.model import StoreError
 from rasd.stores.opening import may_write, read_only, revision
-from rasd.stores.refusing import refused
+from rasd.stores.refusing import in_use, refused
 from rasd.stores.schema import REVISION, reports
 
 #: of the file kept in memory at most: linking an archive writes millions of small rows
@@ -73,6 +73,23 @@ def connected(engine: sa.Engine, path: Path, *, alone: bool = False) -> Iterator
         if isinstance(error.orig, sqlite3.DatabaseError):
             raise refused(error.orig, path) from error
         raise
+
+
+def scrub(engine: sa.Engine, path: Path) -> None:
+    """Write the file anew without what was deleted in it, and empty what lies beside it.
+
+    `StoreError` as long as another program reads what was there before.
+    """
+    try:
+        with closing(engine.raw_connection()) as connection, closing(connection.cursor()) as cursor:
+            cursor.execute("PRAGMA secure_delete=ON")
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            (busy, _, _) = cursor.fetchone() or (1, 0, 0)
+    except sqlite3.DatabaseError as error:
+        raise refused(error, path) from error
+    if busy:
+        raise in_use(path)
 
 
 def _engine(path: Path, *, wait_s: float) -> sa.Engine:

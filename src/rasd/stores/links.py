@@ -94,6 +94,14 @@ class SqliteLinks:
             return list(connection.execute(statement))
 
 
+def empty(connection: sa.Connection) -> None:
+    """Forget everything; whoever links meanwhile has to begin anew, as after another run."""
+    runs = connection.execute(sa.select(link_state.c.runs)).scalar() or 0
+    for table in (link_state, links, incidents):
+        connection.execute(sa.delete(table))
+    connection.execute(sa.insert(link_state).values(stamp="", runs=runs + 1, seen=0))
+
+
 def _begin(connection: sa.Connection, changes: Changes) -> None:
     """See that nothing came between; forget everything if the last run went by something else."""
     state = connection.execute(sa.select(link_state)).first()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from itertools import count
 from typing import TypeVar
 
 from rasd.model import Claim, Decision, Judgement, Report, StoreError
@@ -20,8 +21,9 @@ class MemoryStore:
         self._claims: dict[str, dict[str, Claim]] = {}
         self._judgements: dict[str, Judgement] = {}
         self._decisions: dict[str, Decision] = {}
-        #: (reader, report) in the order in which they were marked
-        self._readings: dict[tuple[str, str], None] = {}
+        #: (reader, report) -> the number under which it was marked
+        self._readings: dict[tuple[str, str], int] = {}
+        self._marked = count(1)
         #: a report that is linked no more -> the later version that stands for it; custody knows, and tells it here
         self.stands_for: dict[str, str] = {}
 
@@ -63,7 +65,9 @@ class MemoryStore:
         """Remember that a reader has read these reports."""
         given = list(report_ids)
         _need(self._reports, given, "report")
-        self._readings.update(dict.fromkeys((reader, report_id) for report_id in given))
+        for report_id in given:
+            if (reader, report_id) not in self._readings:
+                self._readings[reader, report_id] = next(self._marked)
 
     def report(self, report_id: str) -> Report | None:
         """The report with that id, or the one that last came under that key."""
@@ -89,7 +93,7 @@ class MemoryStore:
 
     def readings(self, reader: str, after: int = 0) -> Sequence[tuple[int, str]]:
         """The reports that this reader has read, each after the number under which that was marked; those after one."""
-        marked = ((number, report) for number, (own, report) in enumerate(self._readings, 1) if own == reader)
+        marked = ((number, report) for (own, report), number in self._readings.items() if own == reader)
         return [item for item in marked if item[0] > after and item[1] not in self.stands_for]
 
     def claims(self, reader: str, report_ids: Iterable[str] | None = None) -> Iterator[Claim]:
@@ -106,6 +110,30 @@ class MemoryStore:
     def decisions(self) -> Iterator[Decision]:
         """Every decision, in the order in which they were made."""
         return iter(sorted(self._decisions.values(), key=lambda decision: (decision.at, decision.id)))
+
+    def alike(self, report_ids: Collection[str]) -> Sequence[str]:
+        """The ids of other reports than these with the very same text as one of them, in order."""
+        texts = {one.text for one in self.reports(report_ids)}
+        return [one.id for one in self.reports() if one.text in texts and one.id not in report_ids]
+
+    def scrub(self) -> None:
+        """Nothing that was deleted lies anywhere here."""
+
+    def forget(self, report_ids: Collection[str]) -> None:
+        """Have reports no more, nor what was made of them; custody says so here, as with `stands_for`."""
+        gone = {
+            claim_id
+            for claim_id, read in self._claims.items()
+            if any(claim.report_id in report_ids for claim in read.values())
+        }
+        keys = {own: [one for one in ids if one not in report_ids] for own, ids in self._keys.items()}
+        self._keys = {own: ids for own, ids in keys.items() if ids}
+        self._reports = {one: report for one, report in self._reports.items() if one not in report_ids}
+        self._claims = {one: read for one, read in self._claims.items() if one not in gone}
+        self._judgements = {
+            one: judged for one, judged in self._judgements.items() if gone.isdisjoint((judged.left, judged.right))
+        }
+        self._readings = {pair: number for pair, number in self._readings.items() if pair[1] not in report_ids}
 
 
 def _add(kept: dict[str, _Kept], items: Iterable[_Kept]) -> int:

@@ -1,51 +1,18 @@
-"""Originals and where reports came from, for as long as the process lives: for tests and for trying things out."""
+"""Where reports came from, for as long as the process lives: for tests and for trying things out."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from io import BufferedReader, BytesIO
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from secrets import token_hex
-from typing import BinaryIO
 
 import msgspec
 
-from rasd.model import NotFoundError, Quarantined, Received, Report
-from rasd.model.custody import Act, Derivation, Derived, Entry, Kept, Mark, Origin, Receipt, SetAside, by_original
+from rasd.model import Quarantined, Received, Report
+from rasd.model.custody import Act, Derivation, Derived, Entry, Mark, Origin, Receipt, SetAside, by_original, text_hash
+from rasd.model.erasure import Blanked, Erasure, Kind
+from rasd.stores.blanking import gone_of, rest_of, tells_of
 from rasd.stores.memory import MemoryStore
-
-
-class MemoryOriginals:
-    """See `rasd.ports.Originals`."""
-
-    def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
-
-    def keep(self, stream: BinaryIO) -> Kept:
-        """Keep a stream's bytes to its end."""
-        whole = stream.read()
-        name = hashlib.sha256(whole).hexdigest()
-        self._kept.setdefault(name, whole)
-        return Kept(sha256=name, size=len(whole))
-
-    @contextmanager
-    def open(self, sha256: str) -> Iterator[BufferedReader]:
-        """The bytes of an original; `NotFoundError` if it is not here."""
-        if sha256 not in self._kept:
-            raise NotFoundError(f"the original {sha256} is not here.")
-        stream: BufferedReader = BufferedReader(BytesIO(self._kept[sha256]))
-        with stream:
-            yield stream
-
-    def all(self) -> Iterator[str]:
-        """The names of all originals, in order."""
-        return iter(sorted(self._kept))
-
-    def now(self, sha256: str) -> Kept | None:
-        """What the bytes under a name are by now; None where there are none."""
-        whole = self._kept.get(sha256)
-        return None if whole is None else Kept(sha256=hashlib.sha256(whole).hexdigest(), size=len(whole))
+from rasd.stores.refusing import gone_meanwhile, others_lose
 
 
 class MemoryCustody:
@@ -59,9 +26,13 @@ class MemoryCustody:
         self._versions: dict[str, dict[str, tuple[str, int]]] = {}
         self._aside: dict[str, SetAside] = {}
         self._read: set[str] = set()
+        #: by what is known again what was erased -> number of the entry by which it was
+        self._erased: dict[tuple[Kind, str], int] = {}
 
     def receive(self, receipt: Receipt, mark: Mark) -> bool:
         """Log that bytes were received; False, and no entry, if they are no news from that source."""
+        if ("original", receipt.original) in self._erased:
+            raise gone_meanwhile()
         given = [one.original for one in self._received() if one.source == receipt.source]
         if receipt.original in (given if receipt.status is None else given[-1:]):
             return False
@@ -73,6 +44,9 @@ class MemoryCustody:
 
     def take(self, items: Sequence[Received | Quarantined], mark: Mark) -> int:
         """Keep reports with where they came from, and what could not be read; how many reports were new."""
+        for item in items:
+            if isinstance(item, Received):
+                self._refuse_erased(item)
         new = self._store.add_reports([item.report for item in items if isinstance(item, Received)])
         for original, found in by_original(items).items():
             self._derive(original, found, mark)
@@ -127,6 +101,75 @@ class MemoryCustody:
         """What could not be read so far, in the order of its originals and places."""
         found = (one for one in self._aside.values() if one.id not in self._read)
         return iter(sorted(found, key=lambda one: (one.original, one.at)))
+
+    def erase(
+        self,
+        report_ids: Collection[str],
+        mark: Mark,
+        *,
+        why: str,
+        originals: Collection[str] = (),
+        shared: bool = False,
+    ) -> Entry | None:
+        """Erase reports with all that was made of them, their originals, and what the log says of both; log that."""
+        gone = [gone_of(report) for report in self._store.reports(report_ids)]
+        ids = {one.report_id for one in gone}
+        own = {one.original for one in self._origins.values() if one.report_id in ids}
+        whole = sorted(one for one in {*own, *originals} if ("original", one) not in self._erased)
+        others = {one.report_id for one in self._origins.values() if one.original in whole} - ids
+        if others and not shared:
+            raise others_lose(len(others))
+        if not gone and not whole:
+            return None
+        before = {one for kind, one in self._erased if kind == "original"}
+        blanked = self._blank(ids, {*whole, *before}, mark)
+        act = Erasure(why=why, reports=tuple(gone), originals=tuple(whole), blanked=blanked)
+        entry = self.log(act, mark)
+        self._erased |= {one: entry.number for one in act.names() if one not in self._erased}
+        self._origins = {key: one for key, one in self._origins.items() if one.report_id not in ids}
+        self._aside = {key: one for key, one in self._aside.items() if one.original not in whole}
+        self._forget_versions(ids)
+        self._store.forget(ids)
+        return entry
+
+    def erased(self, kind: Kind, names: Iterable[str]) -> Mapping[str, Entry]:
+        """Which of these ids of reports, or hashes of texts or originals, were erased, by which entry of the log."""
+        return {one: self._log[self._erased[kind, one] - 1] for one in names if (kind, one) in self._erased}
+
+    def erasures(self) -> Sequence[Entry]:
+        """The entries that say that something was erased, in order."""
+        return [one for one in self._log if isinstance(one.act, Erasure)]
+
+    def _refuse_erased(self, item: Received) -> None:
+        known = any(one.report_id == item.report.id for one in self._origins.values())
+        text = ("text", text_hash(item.report.text)) in self._erased
+        if ("original", item.original) in self._erased or (text and not known):
+            raise gone_meanwhile()
+
+    def _blank(self, ids: Collection[str], originals: Collection[str], mark: Mark) -> tuple[Blanked, ...]:
+        """Blank what tells of these; what such an entry said of other reports is said anew."""
+        told = [one for one in self._log if tells_of(one, ids, originals)]
+        for entry in told:
+            self._log[entry.number - 1] = entry.blanked
+            if rest := rest_of(entry, ids):
+                anew = self.log(rest, mark)
+                for key, origin in self._origins.items():
+                    if origin.entry == entry.number and origin.report_id not in ids:
+                        self._origins[key] = msgspec.structs.replace(origin, entry=anew.number)
+        return tuple(Blanked(one.number, one.mark.at) for one in told)
+
+    def _forget_versions(self, ids: Collection[str]) -> None:
+        """Let reports be versions of nothing; of each item the last that is left stands for it."""
+        for item in [item for item, seen in self._versions.items() if not seen.keys().isdisjoint(ids)]:
+            for one in self._versions[item].keys() & set(ids):
+                del self._versions[item][one]
+                self._store.stands_for.pop(one, None)
+            if not self._versions[item]:
+                del self._versions[item]
+                continue
+            *old, last = self.versions(item)
+            self._store.stands_for.update(dict.fromkeys(old, last))
+            self._store.stands_for.pop(last, None)
 
     def _derive(self, original: str, found: Sequence[Received], mark: Mark) -> None:
         given = max((one.number for one in self.receipts(original) if _answered(one)), default=0)

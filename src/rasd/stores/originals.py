@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from io import BufferedReader, FileIO
 from itertools import count
@@ -22,6 +22,10 @@ _DRAFTS: Final = ".drafts"
 _READ_ONLY: Final = 0o444
 
 
+def all_are_kept(_name: str) -> None:
+    """Look at nothing."""
+
+
 class FolderOriginals:
     """See `rasd.ports.Originals`: a folder with a file for each original, in folders by the first byte of the hash."""
 
@@ -29,8 +33,10 @@ class FolderOriginals:
         """The folder is made when something is kept in it."""
         self._folder = folder
 
-    def keep(self, stream: BinaryIO) -> Kept:
+    def keep(self, stream: BinaryIO, look: Callable[[str], None] = all_are_kept) -> Kept:
         """Keep a stream's bytes to its end: all of them, or nothing. What is there already is not written again.
+
+        `look` hears their name before they get it; where it raises, nothing is kept.
 
         `OSError` where the stream can't be read, `StoreError` where the folder can't be written.
         """
@@ -41,6 +47,7 @@ class FolderOriginals:
                 size += len(chunk)
                 with self._written():
                     _write(draft, chunk)
+            look(digest.hexdigest())
             with self._written():
                 os.fsync(draft.fileno())
                 self._place(Path(os.fsdecode(draft.name)), digest.hexdigest())
@@ -70,6 +77,20 @@ class FolderOriginals:
         except OSError:
             return None
 
+    def remove(self, sha256: str) -> bool:
+        """Have the bytes under a name no more, nor what killed programs left of any; False if there were none."""
+        path = self._path(sha256)
+        drafts = self._folder / _DRAFTS
+        with self._written():
+            if drafts.is_dir():
+                with _held(drafts):
+                    _clear(drafts)
+            if not path.exists():
+                return False
+            path.unlink()
+            _sync(path.parent)
+        return True
+
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256
 
@@ -91,9 +112,7 @@ class FolderOriginals:
         drafts = self._folder / _DRAFTS
         drafts.mkdir(parents=True, exist_ok=True)
         with _held(drafts):
-            for left in drafts.iterdir():
-                if not _is_held(left):
-                    left.unlink(missing_ok=True)
+            _clear(drafts)
             free = next(name for number in count() if not (name := drafts / str(number)).exists())
             file = FileIO(free, "x")
             fcntl.flock(file, fcntl.LOCK_EX)
@@ -142,6 +161,13 @@ def _held(folder: Path) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+def _clear(drafts: Path) -> None:
+    """Remove what killed programs left; the folder must be held."""
+    for left in drafts.iterdir():
+        if not _is_held(left):
+            left.unlink(missing_ok=True)
 
 
 def _is_held(draft: Path) -> bool:

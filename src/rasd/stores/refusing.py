@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 from typing import Final
 
-from rasd.model import StoreError
+from rasd.model import InputError, MeanwhileError, StoreError
 
 #: bytes that SQLite needs at least to open a file for writing; with less the disk is as good as full
 _LEAST: Final = 64_000
@@ -21,7 +21,7 @@ def refused(error: sqlite3.DatabaseError, path: Path) -> StoreError:
     """What to tell a user when SQLite refuses a file."""
     match _kind(getattr(error, "sqlite_errorname", ""), path):
         case "BUSY" | "LOCKED":
-            what, remedy = "it is in use by another program.", "Wait until that is done, then try again."
+            return in_use(path)
         case "FULL":
             what, remedy = _FULL
         case "READONLY" | "CANTOPEN" | "PERM":
@@ -36,6 +36,12 @@ def refused(error: sqlite3.DatabaseError, path: Path) -> StoreError:
     return StoreError(what, where=str(path), remedy=remedy)
 
 
+def in_use(path: Path) -> StoreError:
+    """What to tell a user who has to wait for another program."""
+    remedy = "Wait until that is done, then try again."
+    return StoreError("it is in use by another program.", where=str(path), remedy=remedy)
+
+
 def unwritable(error: OSError, folder: Path) -> StoreError:
     """What to tell a user when a folder can't be written."""
     match error.errno:
@@ -46,6 +52,18 @@ def unwritable(error: OSError, folder: Path) -> StoreError:
         case _:
             what, remedy = f"it can't be written: {error.strerror}.", "Nothing is half done."
     return StoreError(what, where=str(folder), remedy=remedy)
+
+
+def others_lose(count: int) -> InputError:
+    """What to tell a user who would take other reports' originals with those of the reports that she named."""
+    have = "other report would lose its original" if count == 1 else "other reports would lose their original"
+    remedy = "Name them too, or say --with-original: then they stay, with their text alone. Nothing was erased."
+    return InputError(f"{count:,} {have}: it holds more than what you named.", remedy=remedy)
+
+
+def gone_meanwhile() -> MeanwhileError:
+    """What to tell a user who adds what another program is erasing."""
+    return MeanwhileError("some of it was erased.", remedy="Add it again: then it is told what.")
 
 
 def _kind(name: str, path: Path) -> str:

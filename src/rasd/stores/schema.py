@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 #: the revision (stores/migrations) that these tables are; a file with another one is older or newer than this Rasd
-REVISION: Final = "0003"
+REVISION: Final = "0004"
 
 metadata = MetaData()
 
@@ -153,6 +153,15 @@ set_aside = Table(
     Column("at", Text, nullable=False),
     Column("read", Integer, nullable=False),
     Column("body", Text, nullable=False),
+)
+
+#: by what is known again what was erased (`rasd.model.custody.Kind`), and the entry of the log that says so
+erased = Table(
+    "erased",
+    metadata,
+    Column("kind", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("entry", Integer, nullable=False),
 )
 
 #: what is followed; `body` is the `Followed`

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from rasd.model import Claim, Decision, Judgement, Report
 from rasd.stores.custody import SqliteCustody
-from rasd.stores.engine import connected, create_file, open_file
+from rasd.stores.engine import connected, create_file, open_file, scrub
 from rasd.stores.follows import SqliteFollows
 from rasd.stores.links import SqliteLinks
 from rasd.stores.paging import PAGE, pages
@@ -141,6 +141,18 @@ class SqliteStore:
         """Every decision, in the order in which they were made."""
         order = (decisions.c.at, decisions.c.id)
         return self._read(sa.select(*order, decisions.c.body), order, Decision)
+
+    def alike(self, report_ids: Collection[str]) -> Sequence[str]:
+        """The ids of other reports than these with the very same text as one of them, in order."""
+        text, found = sa.func.json_extract(reports.c.body, "$.text"), set[str]()
+        for page in pages(sorted(report_ids)):
+            own = sa.select(text).where(reports.c.id.in_(page))
+            found.update(row.id for row in self._rows(sa.select(reports.c.id).where(text.in_(own))))
+        return sorted(found.difference(report_ids))
+
+    def scrub(self) -> None:
+        """Write the file anew, without what was deleted, and leave nothing of the old one beside it."""
+        scrub(self._engine, self._path)
 
     def connected(self, *, alone: bool = False) -> AbstractContextManager[sa.Connection]:
         """One transaction on the file, as in `rasd.stores.engine`."""

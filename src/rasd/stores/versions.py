@@ -39,6 +39,17 @@ def note_versions(connection: sa.Connection, reports: Sequence[Report]) -> None:
         _settle(connection, report.item)
 
 
+def forget_versions(connection: sa.Connection, ids: Sequence[str]) -> None:
+    """Let reports be versions of nothing; of each item the last that is left stands for it."""
+    among = versions.c.report_id.in_(ids)
+    items = [row.item for row in connection.execute(sa.select(versions.c.item).where(among).distinct())]
+    connection.execute(sa.delete(versions).where(among))
+    connection.execute(sa.delete(superseded).where(superseded.c.report_id.in_(ids)))
+    for item in items:
+        last = versions_of(connection, item)[-1:]
+        connection.execute(sa.delete(superseded).where(superseded.c.report_id.in_(last)))
+
+
 def _settle(connection: sa.Connection, item: str) -> None:
     """Let the last version of an item stand for it alone.
 

@@ -1,0 +1,23 @@
+"""What looking after a project finds."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal["log", "original", "report", "stamp", "note"]
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that is missing, changed, or worth knowing (`note`, which is no fault)."""
+
+    kind: Kind
+    #: the entry, original or report that it is about
+    what: str
+    why: str
+
+    @property
+    def is_fault(self) -> bool:
+        """Whether something is not as it was."""
+        return self.kind != "note"
