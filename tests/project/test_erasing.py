@@ -15,11 +15,13 @@ import pytest
 from msgspec.structs import replace
 from tests.authority import root, serving
 
-from rasd.model import InputError, NotFoundError, Received, Report, StoreError
+from rasd.model import InputError, MeanwhileError, NotFoundError, Received, Report, StoreError
 from rasd.model.custody import Derivation, Entry, Receipt, WorkingCopy, text_hash
 from rasd.model.erasure import Blank, Erasure
+from rasd.model.remembered import Changes
 from rasd.project import Added, Project, Settings, make_folder
 from rasd.project.erasing import Erased, Eraser
+from rasd.project.taking import Taking
 from rasd.sources.inputs import Inputs
 from rasd.stores.custody import SqliteCustody
 from rasd.stores.originals import FolderOriginals
@@ -325,6 +327,35 @@ def test_the_same_text_is_refused_wherever_it_comes_from_and_what_comes_with_it_
     assert log[-1].act.why == "it holds a text that was erased before, by entry 5"
     assert "these very bytes were erased" in add(folder, "again.jsonl").quarantined[0].why
     assert entries(folder) == log
+
+
+def test_an_original_with_it_that_was_not_read_to_its_end_is_erased_when_it_is_read_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    erase(folder, canary(folder))
+    with monkeypatch.context() as patch:
+        patch.setattr(Taking, "settle", ended(None))
+        with pytest.raises(EndedError):
+            put(folder, "again.jsonl", {"text": TEXT}, {"id": "b1", "text": "غارة."})
+    assert [Path(one.source).name for one in Project.open(folder).acquiring.custody.waiting()] == ["again.jsonl"]
+    project = Project.open(folder)
+    project.add(project.acquiring.set_aside(), by="lina")
+    assert (project.acquiring.custody.waiting(), holding(folder, CANARY)) == ((), [])
+    assert (project.report("b1").text, found(folder, fault=True)) == ("غارة.", [])
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_who_links_meanwhile_has_to_begin_anew(folder: Path, *, linked: bool) -> None:
+    project = Project.open(folder)
+    if linked:
+        project.incidents()
+    store = project._store
+    assert isinstance(store, SqliteStore)
+    changes = Changes(stamp=store.links.stamp or "s", runs=store.links.runs, seen=9)
+    erase(folder, canary(folder))
+    with pytest.raises(MeanwhileError):
+        store.links.keep(changes)
+    assert (list(store.links.incidents()), store.links.stamp, store.links.seen) == ([], "", 0)
 
 
 def test_a_report_without_an_original_is_erased_too(folder: Path) -> None:
