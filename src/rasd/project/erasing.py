@@ -87,7 +87,8 @@ class Eraser:
 
     def _finish(self) -> None:
         self.sweep()
-        self._store.scrub()
+        if self._custody.erasures():
+            self._store.scrub()
 
     def _copies(self, originals: set[str]) -> list[Copied]:
         return [

@@ -51,7 +51,8 @@ def erase(
         _delete(connection, page)
     for page in pages(whole):
         connection.execute(sa.delete(set_aside).where(set_aside.c.original.in_(page)))
-    empty(connection)
+    if gone:
+        empty(connection)
     return entry
 
 
