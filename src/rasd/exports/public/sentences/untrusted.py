@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rasd.exports.labels import Labels
 
@@ -20,11 +21,16 @@ _RIGHT = frozenset({"R", "AL", "AN"})
 
 def named(name: str, labels: Labels) -> str:
     """A name as it can stand in a sentence, quoted where it is more than plain words; empty if nothing is left."""
+    return _named(name, labels.note.quoted, labels.interface.direction)
+
+
+@lru_cache(maxsize=10_000)  # an edition tells the same outlets, sides and places again and again
+def _named(name: str, quoted: str, direction: str) -> str:
     bare = _one_line(name)
     if not bare or not any(char.isalnum() for char in bare):
         return ""
-    told = bare if _NAME.fullmatch(bare) else labels.note.quoted.format(name=bare)
-    return f"{_ISOLATE}{told}{_END}" if _turns(bare, labels.interface.direction) else told
+    told = bare if _NAME.fullmatch(bare) else quoted.format(name=bare)
+    return f"{_ISOLATE}{told}{_END}" if _turns(bare, direction) else told
 
 
 def _one_line(name: str) -> str:
