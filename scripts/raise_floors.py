@@ -26,7 +26,10 @@ AGREEMENT: Final = ROOT / "eval" / "agreement.yaml"
 MEASURED: Final = ROOT / "src" / "rasd" / "data" / "measured.yaml"
 #: way of reading, by the first word of readers' names, and where its floors are
 _WAYS: Final = {"both": "dev", "lexical": "dev_lexical", "learned": "dev_learned"}
-_ON: Final = "annotated news reports on Syria and Iraq that the reader was not fitted on (development set)"
+_ON: Final = {
+    "en": "news reports on Syria and Iraq that it was not fitted on, annotated by a large language model",
+    "ar": "تقارير إخبارية عن سوريا والعراق لم يُضبط عليها، رمّزها نموذج لغوي كبير",
+}
 _MEASURED_HEAD: Final = """\
 # How well reports are read, F1 by row of the scoreboard: what editions tell of it. Written by scripts/raise_floors.py.
 """
@@ -79,7 +82,9 @@ def write(fingerprints: dict[str, str], floors: dict[str, dict[str, float]]) -> 
 def measured(floors: dict[str, dict[str, float]]) -> str:
     """What the program itself tells of its accuracy, in its editions."""
     readers = {way: floors[corpus] for way, corpus in _WAYS.items()}
-    return _MEASURED_HEAD + yaml.safe_dump({"on": _ON, "readers": readers}, sort_keys=False)
+    agreement = yaml.safe_load(AGREEMENT.read_text("utf-8"))
+    told = {"on": _ON, "readers": readers, "agreement": agreement}
+    return _MEASURED_HEAD + yaml.safe_dump(told, sort_keys=False, allow_unicode=True)
 
 
 def scoreboard(scores: Scores, readers: str, date: str) -> str:

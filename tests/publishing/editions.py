@@ -16,6 +16,7 @@ from rasd.model.publication import (
     Method,
     Name,
     Party,
+    Past,
     PublicIncident,
     PublicPlace,
     Side,
@@ -137,11 +138,12 @@ def edition(incidents: Iterable[PublicIncident] = INCIDENTS, **head: object) -> 
         "added": tuple(one.id for one in told[:1]),
         "changed": tuple(one.id for one in told[1:2]),
         "withdrawn": (GONE.id,),
+        "history": (Past(name="1", day="2024-06-01", count=2, added=2, changed=0, withdrawn=0),),
         "method": Method(
             reader="lexical/1",
             held=(),
-            accuracy=(Measured(field="event", f1=0.7),),
-            measured_on="an invented set",
+            accuracy=(Measured(field="event", f1=0.7, agreed=0.99),),
+            measured_on=Name(en="an invented set", ar="مجموعة مخترعة"),
         ),
     }
     return Edition(head=Head(**{**fields, **head}), incidents=told, tombstones=(GONE,))  # type: ignore[arg-type]

@@ -248,7 +248,16 @@ def test_a_tombstone_tells_nothing_but_why_and_when(tmp_path: Path) -> None:
 
 def test_the_method_page_tells_policy_accuracy_changes_and_licence(tmp_path: Path) -> None:
     told = text(written(tmp_path) / "ar" / "method.html")
-    for words in ("تُذكر العيادات باسم منطقتها.", "0.70", "CC BY 4.0", "مقارنةً بالنشرة 1.", "lexical/1", "مرصد التلال"):
+    for words in (
+        "تُذكر العيادات باسم منطقتها.",
+        "0.70 (المرمّزون: 0.99)",
+        "مجموعة مخترعة",
+        "2024-06-01: 2 من الحوادث؛ أُضيف 2، تغيّر 0، سُحب 0",
+        "CC BY 4.0",
+        "مقارنةً بالنشرة 1.",
+        "lexical/1",
+        "مرصد التلال",
+    ):
         assert words in told
 
 

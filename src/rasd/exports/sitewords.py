@@ -168,9 +168,13 @@ class SiteMethod(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     reason: str
     accuracy: str
     accuracy_note: str
+    #: after a score
+    agreed: str
     field: str
     score: str
     not_measured: str
+    history: str
+    past: str
     changes: str
     changes_before: str
     changes_first: str

@@ -186,11 +186,13 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     count: int
 
 
-class Measured(msgspec.Struct, frozen=True, kw_only=True):
+class Measured(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How well reports are read: a score of the reader on annotated reports."""
 
     field: str
     f1: float
+    #: how far two annotators agree with each other, in the same measure
+    agreed: float | None = None
 
 
 class Method(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -203,7 +205,18 @@ class Method(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     outlets: tuple[Figure, ...] = ()
     accuracy: tuple[Measured, ...] = ()
     #: on what that was measured
-    measured_on: str = ""
+    measured_on: Name | None = None
+
+
+class Past(msgspec.Struct, frozen=True, kw_only=True):
+    """An edition before, in numbers."""
+
+    name: str
+    day: str
+    count: int
+    added: int
+    changed: int
+    withdrawn: int
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -232,12 +245,27 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     withdrawn: tuple[str, ...] = ()
+    #: the editions before, the last first
+    history: tuple[Past, ...] = ()
     method: Method
 
     @property
     def day(self) -> str:
         """The day of the edition."""
         return self.as_of[:10]
+
+    @property
+    def past(self) -> tuple[Past, ...]:
+        """What the next edition says of this one and those before."""
+        one = Past(
+            name=self.name,
+            day=self.day,
+            count=self.count,
+            added=len(self.added),
+            changed=len(self.changed),
+            withdrawn=len(self.withdrawn),
+        )
+        return (one, *self.history)
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):

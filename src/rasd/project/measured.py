@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import msgspec
 
-from rasd.model.publication import Measured
+from rasd.model.publication import Measured, Name
 from rasd.packs.parse import parse
 
 FILE = "measured.yaml"
@@ -17,9 +17,11 @@ class Readings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """data/measured.yaml, which scripts/raise_floors.py writes."""
 
     #: on what was measured
-    on: str
+    on: Name
     #: way of reading -> row of the scoreboard -> F1
     readers: dict[str, dict[str, float]]
+    #: how far two annotators of these reports agree with each other, F1 by row
+    agreement: dict[str, float]
 
 
 @cache
@@ -31,4 +33,5 @@ def readings() -> Readings:
 def accuracy(reader: str) -> tuple[Measured, ...]:
     """The scores of a reader by its name and version; none where its way of reading was not measured."""
     rows = readings().readers.get(reader.partition("/")[0], {})
-    return tuple(Measured(field=field, f1=score) for field, score in rows.items())
+    agreed = readings().agreement
+    return tuple(Measured(field=field, f1=score, agreed=agreed.get(field)) for field, score in rows.items())

@@ -181,6 +181,7 @@ class Publishing:
             added=changed.added,
             changed=changed.changed,
             withdrawn=changed.withdrawn,
+            history=last.head.past if last else (),
             method=Method(
                 reader=self._kit.reader.name,
                 held=held,

@@ -12,9 +12,10 @@ from rasd.exports.page.shapes import MapShapes
 from rasd.exports.page.svgmap import Spot, draw
 from rasd.exports.page.view import MapView
 from rasd.exports.public.figures import Figures, Range, is_area
+from rasd.exports.public.format import in_language
 from rasd.exports.public.sentences import telling
 from rasd.exports.wording import day, days
-from rasd.model.publication import Head
+from rasd.model.publication import Head, Measured
 
 _WIDE: Final = 600
 _HIGH: Final = 140
@@ -175,8 +176,10 @@ def method(head: Head, figures: Figures, language: Language) -> MethodView:
         held=tuple((telling.listed((each.value,), words.site.held, words), each.count) for each in told.held),
         outlets=tuple((each.value, each.count) for each in told.outlets) or figures.outlets,
         governorates=tuple((telling.unit_name(unit, language), count) for unit, count in figures.governorates),
-        accuracy=tuple((telling.field(each.field, words), f"{each.f1:.2f}") for each in told.accuracy),
-        measured=ui.accuracy_note.format(on=telling.apart(told.measured_on)),
+        accuracy=tuple((telling.field(each.field, words), _score(each, ui.agreed)) for each in told.accuracy),
+        measured=ui.accuracy_note.format(
+            on=telling.apart(in_language(told.measured_on, language) if told.measured_on else "")
+        ),
         grades=tuple((words.grades[grade], meaning) for grade, meaning in words.site.grades.items()),
         changes=(
             (ui.added, len(head.added)),
@@ -190,3 +193,9 @@ def method(head: Head, figures: Figures, language: Language) -> MethodView:
             (ui.policy, f"{head.policy} {head.policy_version} · {head.policy_digest}"),
         ),
     )
+
+
+def _score(measured: Measured, agreed: str) -> str:
+    """A score, and beside it how far two annotators agree."""
+    both = "" if measured.agreed is None else agreed.format(score=f"{measured.agreed:.2f}")
+    return f"{measured.f1:.2f}{both}"
