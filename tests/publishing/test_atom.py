@@ -97,7 +97,7 @@ def test_unreviewed_and_masked_records_say_so(tmp_path: Path) -> None:
     assert "unreviewed" in {tag.term for tag in told[urn(BARE.id)].tags}
     assert "not reviewed by a person" in told[urn(BARE.id)].content[0].value
     assert "unreviewed" not in {tag.term for tag in told[urn(CLINIC.id)].tags}
-    assert "More is known of this place" in told[urn(CLINIC.id)].content[0].value
+    assert "the exact place is not published" in told[urn(CLINIC.id)].content[0].value
 
 
 def test_words_of_others_are_words_and_nothing_else(tmp_path: Path) -> None:

@@ -128,5 +128,5 @@ def test_masked_and_unreviewed_records_say_so(tmp_path: Path) -> None:
     (address,) = of(entities, "Address")
     clinic, bare = of(entities, "Event")
     assert "masked" in address.properties["remarks"]
-    assert "More is known of this place" in clinic.properties["notes"][0]
-    assert "not reviewed by a person" in bare.properties["notes"][0]
+    assert "the exact place is not published" in clinic.properties["summary"][0]
+    assert "not reviewed by a person" in bare.properties["summary"][0]

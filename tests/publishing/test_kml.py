@@ -68,8 +68,8 @@ def test_every_grade_has_a_style_and_placemarks_use_those(tmp_path: Path) -> Non
 
 def test_the_description_says_in_both_languages_what_is_masked_and_what_no_person_reviewed(tmp_path: Path) -> None:
     bare, clinic = texts(written(tmp_path, CLINIC, BARE), ".//k:Placemark/k:description")
-    assert "More is known of this place" in clinic
-    assert "المعروف عن هذا المكان أكثر" in clinic
+    assert "the exact place is not published" in clinic
+    assert "ولا يُنشر المكان بدقته" in clinic
     assert "within 18 km" in clinic
     assert "not reviewed by a person" in bare
     assert "لم يراجعها إنسان" in bare

@@ -15,7 +15,6 @@ from rasd.packs import parse
 class MapWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is said beside an incident, in one language; the names in braces are filled in."""
 
-    masked: str
     within: str
     no_governorate: str
     identity: str

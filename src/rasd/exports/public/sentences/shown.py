@@ -15,7 +15,7 @@ from rasd.exports.labels import Language, labels
 from rasd.exports.plain import plain
 from rasd.exports.public.format import in_language
 from rasd.exports.public.maps.mapwords import maps
-from rasd.exports.public.maps.marks import outlets, sides
+from rasd.exports.public.maps.marks import outlets
 from rasd.exports.public.sentences.notes import note
 from rasd.exports.wording import day
 from rasd.model.publication import PublicIncident, PublicPlace
@@ -46,21 +46,13 @@ def title(incident: PublicIncident, place: PublicPlace | None, language: Languag
 
 
 def paragraphs(incident: PublicIncident, place: PublicPlace | None, language: Language) -> Iterator[str]:
-    """What is reported, who is said to have done it, who tells it, and what is not told or not sure."""
+    """What is reported, and beside it what its sentences don't say: the radius, all outlets, and the id."""
     words, beside = labels(language), maps().words[language]
-    comma = words.interface.comma
     yield shown(note(incident, language))
-    if told := comma.join(shown(side) for side in sides(incident, language)):
-        yield told
     if place and place.radius_km is not None and place.lat is not None and place.lon is not None:
         yield beside.within.format(km=f"{place.radius_km:g}")
-    if place and place.masked:
-        yield beside.masked
-    if named := comma.join(filter(None, map(shown, outlets(incident)))):
+    if named := words.interface.comma.join(filter(None, map(shown, outlets(incident)))):
         yield f"{words.interface.source}: {named}"
-    yield f"{words.incident.grade}: {words.grades[incident.grade]}"
-    if not incident.reviewed:
-        yield words.interface.unreviewed
     yield f"{beside.identity}: {incident.id}"
 
 
