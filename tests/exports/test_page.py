@@ -277,9 +277,11 @@ def test_both_languages_have_the_same_keys_and_nothing_empty() -> None:
         return {at: str(tree)}
 
     english, arabic = map(paths, trees)
-    assert english.keys() == arabic.keys()
+    # languages count in forms of their own, and have words of their own for units and for a second thing told
+    own = re.compile(r"\.note\.(?:.+\.(?:one|two|few|many|other)$|also\.|where\.district\.|where\.governorate\.)")
+    assert {path for path in english if not own.search(path)} == {path for path in arabic if not own.search(path)}
     assert not [path for path, leaf in (english | arabic).items() if not leaf.strip()]
-    for path, leaf in english.items():
+    for path, leaf in ((path, leaf) for path, leaf in english.items() if not own.search(path)):
         assert sorted(re.findall(r"\{\w+\}", leaf)) == sorted(re.findall(r"\{\w+\}", arabic[path])), path
 
 
