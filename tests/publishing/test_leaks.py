@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from tests.cli.running import rasd
 
 from rasd.exports.public.format import Format
 from rasd.exports.public.formats import FORMATS
@@ -50,6 +51,29 @@ def test_the_edition_itself_tells_no_canary(published: Planted) -> None:
     folder = published.project.publishing.editions.path("1")
     assert (folder / "SHA256SUMS.minisig").is_file()
     assert leaks(folder, published.canaries) == set()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "publish --name said --by amal --as-of 2025-01-01",
+        "publish --name 1 --by amal",
+        "approve nothing --by basel",
+        "approve said --by amal",
+        "editions",
+        "export csv -o out",
+        "export nothing",
+        "verify editions/1",
+        "verify out",
+        "policy show",
+    ],
+)
+def test_what_publishing_says_tells_no_canary(published: Planted, line: str) -> None:
+    folder = published.project.publishing.editions.path("1").parents[1]
+    done = rasd(*line.split(), folder=folder)
+    said = done.stdout + done.stderr
+    assert said
+    assert not [canary for canary in published.canaries if _is_in(said, canary)]
 
 
 def test_a_point_is_known_by_its_two_halves() -> None:
