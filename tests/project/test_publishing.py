@@ -254,9 +254,10 @@ def test_an_edition_is_there_whole_or_not_at_all(project: Project, monkeypatch: 
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("rasd.project.editions.public_key", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(InputError, match="can't be written: No space left on device"):
         made(project)
     assert project.publishing.editions.names() == []
+    assert not list(project.publishing.editions.path("1").parent.iterdir())
 
 
 def test_a_note_that_tells_personal_data_is_refused(project: Project) -> None:

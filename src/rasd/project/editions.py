@@ -19,7 +19,7 @@ import msgspec
 
 from rasd.exports.minisign import PublicKey, is_signed, public_key, signed
 from rasd.exports.public.records import HEAD, INCIDENTS, TOMBSTONES
-from rasd.exports.whole import whole_file
+from rasd.exports.whole import whole_file, whole_folder
 from rasd.model import InputError, NotFoundError
 from rasd.model.publication import Edition, Head, PublicIncident, Tombstone
 
@@ -31,7 +31,6 @@ KEY: Final = "minisign.pub"
 POLICY: Final = "policy.yaml"
 _NAME: Final = re.compile(r"[\w][\w.-]{0,60}", re.ASCII)
 _SEED: Final = 32
-_CHUNK: Final = 1 << 20
 
 
 class Keys(msgspec.Struct, frozen=True, kw_only=True):
@@ -103,18 +102,11 @@ class Editions:
             raise InputError(f"edition {name} is signed, and never changes.", remedy="Say another --name.")
         for left in self._folder.glob(f".{name}.*.part"):  # by a program that was ended
             shutil.rmtree(left, ignore_errors=True)
-        draft = self._folder / f".{name}.{os.getpid()}.part"
-        draft.mkdir(parents=True)
-        try:
+        with whole_folder(target, what="edition", mark=Path(SUMS)) as draft:
             yield draft
             (draft / KEY).write_text(public_key(self.keys().signing).file, encoding="ascii")
             (draft / SUMS).write_bytes(_sums(draft))
             self._remember(name, known)
-            if target.exists():
-                shutil.rmtree(target)
-            draft.rename(target)
-        finally:
-            shutil.rmtree(draft, ignore_errors=True)
 
     def unlike(self, name: str) -> Iterator[str]:
         """The files of an edition that are not as it lists them."""

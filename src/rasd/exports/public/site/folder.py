@@ -16,8 +16,7 @@ from rasd.exports.public.format import Knowledge
 from rasd.exports.public.site import assets, data
 from rasd.exports.public.site.detail import Detail, State, detail
 from rasd.exports.public.site.pages import Pages
-from rasd.exports.public.site.swap import whole_folder
-from rasd.exports.whole import whole_file
+from rasd.exports.whole import whole_file, whole_folder
 from rasd.model.errors import InputError
 from rasd.model.publication import Edition, PublicIncident
 
@@ -31,7 +30,7 @@ _ID: Final = re.compile(r"[A-Za-z0-9_-]{4,64}")
 
 def write_site(edition: Edition, folder: Path, _: Knowledge) -> None:
     """Write the site into its folder."""
-    with whole_folder(folder / FOLDER, mark=Path("assets", "site.css")) as root:
+    with whole_folder(folder / FOLDER, what="site", mark=Path("assets", "site.css")) as root:
         for name in ("assets", "data", "data/en", "data/ar", "en/incidents", "ar/incidents"):
             (root / name).mkdir(parents=True, exist_ok=True)
         _write_assets(root)
