@@ -174,6 +174,22 @@ def test_every_changed_byte_is_found_out(project: Project) -> None:
     assert list(faults(folder, None)) == []
 
 
+def test_an_edition_that_was_changed_is_neither_exported_nor_compared_with(project: Project) -> None:
+    project.accept(["a1"], by="lina")
+    publishing = made(project)
+    path = publishing.editions.path("1") / "incidents.jsonl"
+    path.write_bytes(path.read_bytes().replace(b"2024", b"2023"))
+    for way in (lambda: publishing.approved("1"), lambda: publishing.approved(None), lambda: made(project, "2")):
+        with pytest.raises(InputError, match=r"not as it was signed: incidents\.jsonl was changed"):
+            way()
+
+
+def test_a_policy_that_is_no_text_is_a_message(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "p" / "policy.yaml").write_bytes(b"\xff\xfe\x00name")
+    with pytest.raises(InputError, match="can't be read as text"):
+        made(project)
+
+
 def test_files_that_are_missing_or_put_in_are_named(project: Project) -> None:
     folder = made(project).editions.path("1")
     (folder / "policy.yaml").rename(folder / "policy2.yaml")

@@ -111,8 +111,8 @@ def init_policy(folder: Path) -> int:
 def explain_policy(names: list[str], *, as_of: datetime | None, folder: Path, language: Language) -> int:
     """Say what the policy makes of incidents; the exit code."""
     project = Project.open(folder)
-    publishing, policy = project.publishing, project.publishing.policy
-    reasons = {one.id: in_language(one.says, language) for one in policy.sensitive}
+    publishing = project.publishing
+    reasons = {one.id: in_language(one.says, language) for one in publishing.policy.sensitive}
     incidents = (incident for name in names for incident in project.incidents_of(name))
     for one in publishing.told(incidents, _moment(as_of)):
         state = f"held back: {_HELD[one.held]}" if one.held else "it may leave"
@@ -126,7 +126,9 @@ def explain_policy(names: list[str], *, as_of: datetime | None, folder: Path, la
 
 def verify(folder: Path, *, key: str) -> int:
     """Check an edition as it lies there; the exit code."""
-    known = PublicKey.read(Path(key).read_text("utf-8") if Path(key).is_file() else key, key) if key else None
+    known = (
+        PublicKey.read(Path(key).read_text("utf-8", "replace") if Path(key).is_file() else key, key) if key else None
+    )
     found = list(faults(folder, known))
     for fault in found:
         say(f"fault: {fault}")

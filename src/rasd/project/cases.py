@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
-from typing import Final, Protocol, TypeVar
+from typing import Final, Protocol
 
 from rasd.model import Claim, Incident, IncidentPlace, Place
 from rasd.model.publication import Name, Unit
@@ -13,13 +12,12 @@ from rasd.places.index import PackedGazetteer
 from rasd.places.layered import LayeredGazetteer
 from rasd.places.reach import Reaches
 from rasd.ports import Gazetteer, Store
+from rasd.project.acquiring import batches
 from rasd.publish.case import Area, Case, Spot
 from rasd.review.standing import Review, State
 
-_BATCH: Final = 500
 #: km that a place may reach where no report says more
 _REACH: Final = {"exact": 1.0, "place": 2.0, "near": 10.0}
-T = TypeVar("T")
 
 
 class Linked(Protocol):
@@ -66,7 +64,7 @@ class Cases:
 
     def of(self, incidents: Iterable[Incident]) -> Iterator[Case]:
         """The cases of incidents, in their order."""
-        for some in _batches(incidents):
+        for some in batches(incidents):
             ids = sorted({report for incident in some for report in incident.report_ids})
             reports = {report.id: report for report in self._store.reports(ids)}
             claims = {claim.id: claim for claim in self._store.claims(self._reader, ids)}
@@ -119,9 +117,3 @@ class Cases:
 
 def _name(place: Place) -> Name:
     return Name(en=place.name_en or place.name_ar, ar=place.name_ar or place.name_en)
-
-
-def _batches(items: Iterable[T]) -> Iterator[list[T]]:
-    every = iter(items)
-    while some := list(islice(every, _BATCH)):
-        yield some

@@ -112,6 +112,10 @@ class Editions:
         """The files of an edition that are not as it lists them."""
         return differences(self.path(name))
 
+    def faults(self, name: str) -> Iterator[str]:
+        """What of an edition is not as this project signed it."""
+        return faults(self.path(name), public_key(self.keys().signing))
+
     def sign(self, name: str) -> None:
         """Sign an edition."""
         folder, head = self.path(name), self.head(name)

@@ -63,8 +63,11 @@ class Publishing:
     def policy_text(self) -> str:
         """The project's policy as it stands in its file, or the one that comes with Rasd."""
         own = self._folder / POLICY
-        if own.is_file():
-            return own.read_text(encoding="utf-8")
+        if own.exists():
+            try:
+                return own.read_text(encoding="utf-8")
+            except (OSError, UnicodeDecodeError) as error:
+                raise InputError("it can't be read as text.", where=str(own), remedy="Save it as UTF-8.") from error
         return (files("rasd") / "data" / POLICY).read_text(encoding="utf-8")
 
     @property
@@ -100,8 +103,9 @@ class Publishing:
         view, cases = self._view(self.policy), list(self._cases.of(incidents))
         called = self._names(case.incident for case in cases)
         for case in cases:
-            public = view.public(case, called[case.incident.id])
-            yield Told(incident=case.incident, public=public, held=view.held(case, as_of))
+            sensed = view.sensitivity.of(case)
+            public = view.public(case, sensed, called[case.incident.id])
+            yield Told(incident=case.incident, public=public, held=view.held(case, sensed, as_of))
 
     @cached_property
     def _redactor(self) -> Redactor:
@@ -122,10 +126,11 @@ class Publishing:
         by_people = {incident.id: view.held_by_people(self._cases.state(incident)) for incident in incidents}
         held.update(why for why in by_people.values() if why)
         for case in self._cases.of(incident for incident in incidents if by_people[incident.id] is None):
-            if why := view.held(case, as_of):
+            sensed = view.sensitivity.of(case)
+            if why := view.held(case, sensed, as_of):
                 held[why] += 1
             else:
-                told.append(view.public(case, called[case.incident.id]))
+                told.append(view.public(case, sensed, called[case.incident.id]))
                 known.append(Known(public=told[-1].id, claims=case.incident.claim_ids))
         told.sort(key=lambda one: one.id)
         edition = self._edition(told, called, policy, name=name, as_of=as_of, note=note, held=_figures(held))
@@ -158,7 +163,7 @@ class Publishing:
     ) -> Edition:
         """Incidents as an edition, compared with the one that was signed last."""
         before = next(iter(self.editions.approved()[::-1]), None)
-        last = self.editions.edition(before) if before else None
+        last = self._signed(before) if before else None
         now = versions(told)
         changed = changes(versions(last.incidents) if last else {}, now)
         known = self.editions.known(before) if before else {}
@@ -223,12 +228,18 @@ class Publishing:
     def approved(self, name: str | None) -> Edition:
         """A signed edition, the last if none is named; `NotFoundError` if it is not there or not signed."""
         signed = self.editions.approved()
-        if name is None and signed:
-            return self.editions.edition(signed[-1])
+        name = name or next(reversed(signed), None)
         if name is None or name not in self.editions.names():
             raise NotFoundError("there is no such edition.", remedy="Make one: rasd publish; rasd editions lists them.")
         if name not in signed:
             raise InputError(f"nobody has approved edition {name}.", remedy=f"Say: rasd approve {name} --by NAME.")
+        return self._signed(name)
+
+    def _signed(self, name: str) -> Edition:
+        """An edition as it was signed; `InputError` if it was changed since."""
+        if fault := next(self.editions.faults(name), ""):
+            remedy = f"Put it back from a copy: rasd verify {self.editions.path(name)} tells all."
+            raise InputError(f"edition {name} is not as it was signed: {fault}", remedy=remedy)
         return self.editions.edition(name)
 
     @property

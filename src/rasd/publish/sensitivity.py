@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+import msgspec
 
 from rasd.model import Claim
 from rasd.model.publication import LEVELS, Level
@@ -14,6 +16,14 @@ from rasd.text.normalise import Normaliser
 _AROUND = 80
 
 
+class Sensed(msgspec.Struct, frozen=True, kw_only=True):
+    """What makes an incident sensitive, and how much."""
+
+    classes: tuple[Sensitive, ...]
+    #: the highest of its classes, its countries, and what holds for all
+    level: Level
+
+
 class Sensitivity:
     """Finds what makes incidents sensitive, by one policy."""
 
@@ -22,18 +32,15 @@ class Sensitivity:
         self._read = normaliser
         self._words = {one.id: tuple(normaliser.read(word)[0] for word in one.words) for one in policy.sensitive}
 
-    def classes(self, case: Case) -> tuple[Sensitive, ...]:
-        """The classes of an incident, in the order of the policy. One sign in one claim is enough."""
-        told = tuple(map(self._told, (_near(claim, case) for claim in case.claims)))
-        return tuple(one for one in self._policy.sensitive if self._is(one, case, told))
+    def of(self, case: Case) -> Sensed:
+        """What makes an incident sensitive, in the order of the policy. One sign in one claim is enough."""
+        told = tuple(self._read.read(_near(claim, case))[0] for claim in case.claims)
+        classes = tuple(one for one in self._policy.sensitive if self._is(one, case, told))
+        return Sensed(classes=classes, level=max(self._levels(classes, case), key=LEVELS.index))
 
-    def level(self, case: Case) -> Level:
-        """The highest of its classes, its countries, and what holds for all."""
-        return max(self._levels(case), key=LEVELS.index)
-
-    def _levels(self, case: Case) -> Iterator[Level]:
+    def _levels(self, classes: Iterable[Sensitive], case: Case) -> Iterator[Level]:
         yield self._policy.least
-        yield from (one.level for one in self.classes(case))
+        yield from (one.level for one in classes)
         codes = {spot.country.unit.code for spot in case.spots if spot.country}
         yield from (level for code, level in self._policy.countries.items() if code in codes)
 
@@ -46,9 +53,6 @@ class Sensitivity:
             or any(count.who in one.who for claim in claims for count in claim.casualties)
             or any(word in text for word in self._words[one.id] for text in told)
         )
-
-    def _told(self, text: str) -> str:
-        return self._read.read(text)[0]
 
 
 def _near(claim: Claim, case: Case) -> str:

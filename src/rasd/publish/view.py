@@ -27,7 +27,7 @@ from rasd.publish.case import Case
 from rasd.publish.embargo import released
 from rasd.publish.masking import masked
 from rasd.publish.proofs import Quoted, proofs
-from rasd.publish.sensitivity import Sensitivity
+from rasd.publish.sensitivity import Sensed, Sensitivity
 from rasd.review.standing import State
 
 #: why an incident is not published
@@ -53,24 +53,24 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
             return None
         return "changed" if state == "changed" else "unreviewed"
 
-    def held(self, case: Case, as_of: datetime) -> Held | None:
+    def held(self, case: Case, sensed: Sensed, as_of: datetime) -> Held | None:
         """Why an incident may not be told at a moment; None if it may."""
         if why := self.held_by_people(case.state):
             return why
-        release = released(case, [one.id for one in self.sensitivity.classes(case)], self.policy)
+        release = released(case, [one.id for one in sensed.classes], self.policy)
         if release is None:
             return "undated"
         return None if as_of >= release else "embargo"
 
-    def public(self, case: Case, public_id: str) -> PublicIncident:
+    def public(self, case: Case, sensed: Sensed, public_id: str) -> PublicIncident:
         """What the public may see of an incident, and what it calls it."""
-        incident, level = case.incident, self.sensitivity.level(case)
+        incident, level = case.incident, sensed.level
         places = tuple(self._places(case, level))
         sources = self._sources(case, level)
         return PublicIncident(
             id=public_id,
             level=level,
-            sensitive=tuple(one.id for one in self.sensitivity.classes(case)),
+            sensitive=tuple(one.id for one in sensed.classes),
             types=incident.types,  # type: ignore[arg-type]  # an incident keeps the codebook's types as text
             start=incident.start,
             end=incident.end,
