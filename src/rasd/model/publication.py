@@ -161,6 +161,11 @@ class PublicIncident(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
         return content_id("public", self)
 
     @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that tell of it, as far as they are told, each once in the order of the sources."""
+        return tuple(dict.fromkeys(source.outlet for source in self.sources if source.outlet))
+
+    @property
     def place(self) -> PublicPlace | None:
         """The place that most sources agree on."""
         return self.places[0] if self.places else None

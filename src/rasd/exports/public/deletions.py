@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
 from rasd.exports.public.format import Format, Knowledge
+from rasd.exports.public.tables.delimited import write_rows
 from rasd.exports.whole import whole_file
 from rasd.model.publication import Edition, Ending
 
@@ -45,12 +44,7 @@ def write_deletions(edition: Edition, folder: Path, _: Knowledge) -> None:
     with whole_file(folder / FILE) as stream:
         stream.write(msgspec.json.format(msgspec.json.encode(told), indent=1) + b"\n")
     with whole_file(folder / TABLE) as stream:
-        lines = io.TextIOWrapper(stream, encoding="utf-8", newline="")
-        table = csv.writer(lines)
-        table.writerow(Deletion.__struct_fields__)
-        table.writerows(msgspec.structs.astuple(one) for one in gone)
-        lines.flush()
-        lines.detach()
+        write_rows(stream, [Deletion.__struct_fields__, *map(msgspec.structs.astuple, gone)])
 
 
 DELETIONS: Final = Format(name="deletions", files=(FILE, TABLE), write=write_deletions)

@@ -21,7 +21,6 @@ from rasd.exports.public.datasets.coding import (
     days,
     english,
     middle,
-    outlets,
     sides,
     step,
 )
@@ -150,7 +149,7 @@ def _row(incident: PublicIncident, timestamp: int, crosswalks: Crosswalks) -> Ac
         latitude=place.lat,
         longitude=place.lon,
         geo_precision=geo,
-        source="; ".join(outlets(incident)) or None,
+        source="; ".join(incident.outlets) or None,
         source_scale=None,
         notes=note(incident, "en"),
         fatalities=dead.low if dead else 0,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -155,11 +155,6 @@ def country(place: PublicPlace | None, crosswalks: Crosswalks) -> Country | None
 def english(name: Name | None) -> str:
     """The English name, or the Arabic one where there is none."""
     return (name.en or name.ar) if name else ""
-
-
-def outlets(incident: PublicIncident) -> Iterator[str]:
-    """The outlets that are told, each once, in order."""
-    return iter(dict.fromkeys(source.outlet for source in incident.sources if source.outlet))
 
 
 def _any(wanted: Sequence[str], told: Iterable[str]) -> bool:

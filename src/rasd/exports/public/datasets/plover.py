@@ -14,7 +14,6 @@ from rasd.exports.public.datasets.coding import (
     country,
     english,
     middle,
-    outlets,
     plover_contexts,
     plover_rules,
     sides,
@@ -165,7 +164,7 @@ def _size(incident: PublicIncident) -> Size | None:
 def _cite(incident: PublicIncident, head: Head) -> Cite:
     return Cite(
         title=head.title,
-        publication=tuple(outlets(incident)),
+        publication=tuple(incident.outlets),
         license=head.licence or None,
         codebook="PLOVER",
         version=head.name,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from rasd.exports.public.datasets.coding import Facts, country, days, english, outlets, sides, step, violence
+from rasd.exports.public.datasets.coding import Facts, country, days, english, sides, step, violence
 from rasd.exports.public.datasets.deaths import Deaths, deaths
 from rasd.exports.public.format import Format, Knowledge
 from rasd.exports.public.tables.columns import Cell
@@ -116,7 +116,7 @@ def _row(incident: PublicIncident, dead: Deaths, crosswalks: Crosswalks) -> GedR
         side_b=b,
         number_of_sources=incident.independent,
         source_article=_joined(f'"{one.outlet},{one.published or ""},"' for one in incident.sources if one.outlet),
-        source_office=_joined(outlets(incident)),
+        source_office=_joined(incident.outlets),
         source_date=_joined(dict.fromkeys(one.published for one in incident.sources if one.published)),
         source_original=_joined(dict.fromkeys(by for side in incident.sides for by in side.by if by != "outlet")),
         where_prec=ucdp.where_prec.get(place.precision),
@@ -196,7 +196,7 @@ def _unit(unit: Unit | None) -> str | None:
     return _called(unit.name) if unit else None
 
 
-def _joined(parts: Iterator[str] | dict[str, None]) -> str | None:
+def _joined(parts: Iterable[str]) -> str | None:
     return ";".join(part for part in parts if part) or None
 
 

@@ -126,7 +126,7 @@ def _mark(incident: PublicIncident) -> Mark:
         sensitive=_listed(incident.sensitive),
         reports=incident.reports,
         independent=incident.independent,
-        outlets=_listed(outlets(incident)),
+        outlets=_listed(incident.outlets),
         reviewed=incident.reviewed,
         note_en=note(incident, "en"),
         note_ar=note(incident, "ar"),
@@ -154,11 +154,6 @@ def tellers(side: Side, language: Language) -> str:
     words = labels(language)
     kinds = [words.interface.the_outlet if kind == "outlet" else words.source_kinds[kind] for kind in side.by]
     return f"{words.fields['attribution']}: {words.interface.comma.join(kinds)}" if kinds else ""
-
-
-def outlets(incident: PublicIncident) -> Iterator[str]:
-    """Outlets that tell of it, each once, in the order of the sources."""
-    yield from dict.fromkeys(source.outlet for source in incident.sources if source.outlet)
 
 
 def _listed(values: Iterable[str]) -> str | None:

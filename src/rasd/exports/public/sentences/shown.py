@@ -15,7 +15,6 @@ from rasd.exports.labels import Language, labels
 from rasd.exports.plain import plain
 from rasd.exports.public.format import in_language
 from rasd.exports.public.maps.mapwords import maps
-from rasd.exports.public.maps.marks import outlets
 from rasd.exports.public.sentences.notes import note
 from rasd.exports.wording import day
 from rasd.model.publication import PublicIncident, PublicPlace
@@ -51,7 +50,7 @@ def paragraphs(incident: PublicIncident, place: PublicPlace | None, language: La
     yield shown(note(incident, language))
     if place and place.radius_km is not None and place.lat is not None and place.lon is not None:
         yield beside.within.format(km=f"{place.radius_km:g}")
-    if named := words.interface.comma.join(filter(None, map(shown, outlets(incident)))):
+    if named := words.interface.comma.join(filter(None, map(shown, incident.outlets))):
         yield f"{words.interface.source}: {named}"
     yield f"{beside.identity}: {incident.id}"
 

@@ -8,7 +8,7 @@ from typing import Final
 import msgspec
 
 from rasd.exports.labels import Language, labels
-from rasd.exports.public.datasets.coding import country, days, outlets
+from rasd.exports.public.datasets.coding import country, days
 from rasd.exports.public.format import in_language
 from rasd.exports.public.sentences.notes import note
 from rasd.exports.public.tables.columns import Cell, Column, columns
@@ -145,7 +145,7 @@ _CELLS: Final[_Cells] = {
     "grade": lambda seen: seen.incident.grade,
     "reports": lambda seen: seen.incident.reports,
     "independent": lambda seen: seen.incident.independent,
-    "outlets": lambda seen: tuple(outlets(seen.incident)),
+    "outlets": lambda seen: seen.incident.outlets,
     "urls": lambda seen: tuple(dict.fromkeys(source.url for source in seen.incident.sources if source.url)),
     **_cells("en"),
     **_cells("ar"),
