@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
 
 from rasd.exports.notewords import NoteWords
+from rasd.exports.packaged import packaged
 from rasd.exports.sitewords import SiteWords
 from rasd.model import DecisionKind
 from rasd.model.codebook import (
@@ -27,7 +27,6 @@ from rasd.model.codebook import (
     WeaponKind,
 )
 from rasd.model.incident import Grade, Stance
-from rasd.packs import parse
 
 #: languages that Rasd speaks to its users
 Language = Literal["en", "ar"]
@@ -219,5 +218,4 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 @cache
 def labels(language: Language) -> Labels:
     """The interface in `language`; a broken label file is a `PackError` with its line."""
-    name = f"labels/{language}.yaml"
-    return parse(name, (files(__package__) / name).read_text(encoding="utf-8"), Labels)
+    return packaged(f"labels/{language}.yaml", Labels)

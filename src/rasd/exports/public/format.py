@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 
 import msgspec
 
 from rasd.exports.labels import Language
+from rasd.exports.packaged import packaged
 from rasd.model.publication import Edition, Name
-from rasd.packs import parse
 from rasd.packs.crosswalks import Crosswalks
 
 
@@ -45,8 +44,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 @cache
 def told() -> dict[str, Told]:
     """What is said of each format, by its name."""
-    name = "public/formats.yaml"
-    return parse(name, (files("rasd.exports") / name).read_text(encoding="utf-8"), dict[str, Told])
+    return packaged("public/formats.yaml", dict[str, Told])
 
 
 def in_language(name: Name, language: Language) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from rasd.exports.labels import Language
+from rasd.exports.packaged import packaged
 from rasd.model.publication import Ending
-from rasd.packs import parse
 
 
 class MapWords(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -35,5 +34,4 @@ class Maps(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 @cache
 def maps() -> Maps:
     """Words and numbers of maps; a broken file is a `PackError` with its line."""
-    name = "public/maps/maps.yaml"
-    return parse(name, (files("rasd.exports") / name).read_text(encoding="utf-8"), Maps)
+    return packaged("public/maps/maps.yaml", Maps)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
 from rasd.exports.labels import Language
+from rasd.exports.packaged import packaged
 from rasd.exports.public.format import in_language
 from rasd.model.publication import Head, Name
-from rasd.packs import parse
 
 
 class About(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,8 +24,7 @@ class About(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 @cache
 def about() -> About:
     """The words."""
-    name = "public/tables/about.yaml"
-    return parse(name, (files("rasd.exports") / name).read_text(encoding="utf-8"), About)
+    return packaged("public/tables/about.yaml", About)
 
 
 def about_rows(head: Head, language: Language) -> Iterator[tuple[str, str | int]]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
 import msgspec
 
 from rasd.exports.labels import Language, labels
+from rasd.exports.packaged import packaged
 from rasd.exports.public.format import in_language
 from rasd.model.publication import Name
-from rasd.packs import parse
 
 #: a value of a table; several values of one cell in a tuple
 Cell = str | int | float | bool | tuple[str, ...] | None
@@ -48,8 +47,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 @cache
 def columns() -> Columns:
     """The columns of all tables."""
-    name = "public/tables/columns.yaml"
-    return parse(name, (files("rasd.exports") / name).read_text(encoding="utf-8"), Columns)
+    return packaged("public/tables/columns.yaml", Columns)
 
 
 @cache

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
+from rasd.exports.packaged import packaged
 from rasd.exports.public.datasets.coding import country
 from rasd.exports.public.format import Format, Knowledge
 from rasd.exports.public.tables.about import about
 from rasd.exports.public.tables.licences import licence
 from rasd.exports.whole import whole_file
 from rasd.model.publication import Edition, PublicIncident
-from rasd.packs import parse
 from rasd.packs.crosswalks import Crosswalks
 
 FILE: Final = "hdx.json"
@@ -47,7 +46,7 @@ class Found(msgspec.Struct, kw_only=True):
 
 @cache
 def _told() -> Told:
-    return parse(_WORDS, (files("rasd.exports") / _WORDS).read_text(encoding="utf-8"), Told)
+    return packaged(_WORDS, Told)
 
 
 def write_hdx(edition: Edition, folder: Path, knowledge: Knowledge) -> None:

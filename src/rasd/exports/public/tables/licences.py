@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 
-from rasd.packs import parse
+from rasd.exports.packaged import packaged
 
 _FILE = "public/tables/licences.yaml"
 
@@ -26,7 +25,7 @@ class Licence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 @cache
 def _licences() -> dict[str, Licence]:
-    return parse(_FILE, (files("rasd.exports") / _FILE).read_text(encoding="utf-8"), dict[str, Licence])
+    return packaged(_FILE, dict[str, Licence])
 
 
 def licence(told: str) -> Licence:
