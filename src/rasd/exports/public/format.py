@@ -48,5 +48,5 @@ def told() -> dict[str, Told]:
 
 
 def in_language(name: Name, language: Language) -> str:
-    """What something is called in a language."""
-    return name.ar if language == "ar" else name.en
+    """What something is called in a language; in the other one where it has no name in this."""
+    return (name.ar or name.en) if language == "ar" else (name.en or name.ar)

@@ -20,8 +20,8 @@ from rasd.exports.public.datasets.coding import (
 )
 from rasd.exports.public.datasets.deaths import deaths
 from rasd.exports.public.format import Format, Knowledge
+from rasd.exports.public.sentences import telling
 from rasd.exports.public.sentences.notes import note
-from rasd.exports.public.tables.rows import party_name
 from rasd.model.publication import Edition, Head, Party, PublicIncident, PublicPlace
 from rasd.packs.crosswalks import Crosswalks, Plover
 
@@ -137,7 +137,7 @@ def _records(edition: Edition, crosswalks: Crosswalks) -> Iterator[Record]:
 
 def _entities(parties: Sequence[Party], plover: Plover) -> tuple[Entity, ...]:
     return tuple(
-        Entity(sector=plover.sectors[party.actor_class], entity_text=party_name(party, "en")) for party in parties
+        Entity(sector=plover.sectors[party.actor_class], entity_text=telling.party(party, "en")) for party in parties
     )
 
 

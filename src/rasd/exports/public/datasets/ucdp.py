@@ -14,9 +14,9 @@ import msgspec
 from rasd.exports.public.datasets.coding import Facts, country, days, english, sides, step, violence
 from rasd.exports.public.datasets.deaths import Deaths, deaths
 from rasd.exports.public.format import Format, Knowledge
+from rasd.exports.public.sentences import telling
 from rasd.exports.public.tables.columns import Cell
 from rasd.exports.public.tables.delimited import write_rows
-from rasd.exports.public.tables.rows import party_name
 from rasd.exports.whole import whole_file
 from rasd.model.publication import Edition, Name, Party, PublicIncident, PublicPlace, Unit
 from rasd.packs.crosswalks import Country, Crosswalks, Ucdp
@@ -160,7 +160,7 @@ def _governs(parties: Sequence[Party], ucdp: Ucdp) -> bool:
 
 
 def _side(parties: Sequence[Party]) -> str | None:
-    return ", ".join(dict.fromkeys(party_name(party, "en") for party in parties)) or None
+    return ", ".join(dict.fromkeys(telling.party(party, "en") for party in parties)) or None
 
 
 def _state(parties: Sequence[Party], known: Country | None) -> str | None:

@@ -7,13 +7,14 @@ from typing import Final
 
 import msgspec
 
-from rasd.exports.labels import Language, labels
+from rasd.exports.labels import Language
 from rasd.exports.public.datasets.coding import country, days
 from rasd.exports.public.format import in_language
+from rasd.exports.public.sentences import telling
 from rasd.exports.public.sentences.notes import note
 from rasd.exports.public.tables.columns import Cell, Column, columns
 from rasd.model.codebook import ActorRole
-from rasd.model.publication import Count, Edition, Name, Party, PublicIncident, PublicPlace, Unit
+from rasd.model.publication import Count, Edition, Name, PublicIncident, PublicPlace, Unit
 from rasd.packs.crosswalks import Crosswalks
 
 _NOWHERE: Final = PublicPlace(precision="unknown")
@@ -63,13 +64,8 @@ def precision(incident: PublicIncident) -> str | None:
     return "open" if span is None else "day" if span == 1 else "days"
 
 
-def party_name(party: Party, language: Language) -> str:
-    """What a party is called: its name, else its class in words."""
-    return _called(party.name, language) or labels(language).actor_classes[party.actor_class]
-
-
 def _called(name: Name | None, language: Language) -> str | None:
-    return (in_language(name, language) or name.en or name.ar or None) if name else None
+    return (in_language(name, language) or None) if name else None
 
 
 def _classes(role: ActorRole) -> Callable[[Seen], Cell]:
@@ -95,7 +91,7 @@ def _cells(language: Language) -> _Cells:
 
     def perpetrators(seen: Seen) -> Cell:
         doers = (party for party in seen.incident.parties if party.role == "perpetrator")
-        return tuple(dict.fromkeys(party_name(party, language) for party in doers))
+        return tuple(dict.fromkeys(telling.party(party, language) for party in doers))
 
     cells: _Cells = {
         "place": lambda seen: _called(seen.place.name, language),
