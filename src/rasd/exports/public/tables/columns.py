@@ -62,7 +62,8 @@ def vocabulary(block: str, language: Language) -> Mapping[str, str]:
 
 def in_words(column: Column, language: Language) -> Callable[[Cell], str | int | float | None]:
     """Puts the values of a column as people read them: codes and flags in words, several values after each other."""
-    words = vocabulary(column.words or "flags", language)
+    words = vocabulary(column.words, language) if column.words else {}
+    flags = vocabulary("flags", language)
     comma = labels(language).interface.comma
 
     def several(cell: Cell) -> str | None:
@@ -74,5 +75,5 @@ def in_words(column: Column, language: Language) -> Callable[[Cell], str | int |
     if column.type in ("texts", "codes"):
         return several
     if column.type == "flag":
-        return lambda cell: words["true" if cell else "false"]
+        return lambda cell: flags["true" if cell else "false"]
     return (lambda cell: words.get(cell, cell) if isinstance(cell, str) else None) if column.words else one
