@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 import openpyxl  # type: ignore[import-untyped]  # has no types
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -183,6 +183,7 @@ def test_every_cell_of_csv_comes_back(tmp_path_factory: pytest.TempPathFactory, 
 
 
 @given(st.lists(incidents, max_size=3))
+@example(made=[replace(BARE, sources=(Source(outlet="true"),))])
 def test_every_cell_of_a_workbook_comes_back(
     tmp_path_factory: pytest.TempPathFactory, made: list[PublicIncident]
 ) -> None:
