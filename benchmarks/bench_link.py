@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rasd.link import Linker
+from rasd.link import Linker, Since
 from rasd.model import Casualty, Claim, ClaimActor, ClaimPlace, Report, Span, number_of
 from rasd.sources.packfiles import shipped_packs
 from rasd.stores.sqlite import SqliteStore
@@ -113,7 +113,7 @@ def news(size: int, linker: Linker, folder: Path) -> tuple[float, float, float]:
     taken = []
     for report, _ in stories[-NEWCOMERS:]:
         start = time.perf_counter()
-        store.links.keep(linker.news(store.links, Shop(store), [report.id], (), number_of).changes)
+        store.links.keep(linker.news(store.links, Shop(store), Since(reports=frozenset([report.id]))).changes)
         taken.append(time.perf_counter() - start)
     store.close()
     return remembering, statistics.median(taken), max(taken)

@@ -9,7 +9,18 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
-from rasd.model import Claim, Decision, Document, Incident, Judgement, Place, Quarantined, Received, Report
+from rasd.model import (
+    Claim,
+    Decision,
+    DecisionKind,
+    Document,
+    Incident,
+    Judgement,
+    Place,
+    Quarantined,
+    Received,
+    Report,
+)
 from rasd.model.custody import Act, Entry, Kept, Mark, Origin, Receipt, SetAside
 from rasd.model.erasure import Kind
 from rasd.model.followed import Followed
@@ -99,8 +110,12 @@ class Store(Protocol):
         """Keep judgements; how many were new."""
         ...
 
-    def add_decisions(self, decisions: Iterable[Decision]) -> int:
-        """Keep decisions, all of claims and decisions that are here; how many were new."""
+    def add_decisions(self, decisions: Iterable[Decision], claims: Iterable[Claim] = (), tool: str = "") -> int:
+        """Keep decisions, all of claims and decisions that are here; how many were new.
+
+        Claims that people add with them are kept as well. All of it is one transaction, which the custody log tells of
+        (`rasd.model.custody.Deciding`), with the program and version that they decided in.
+        """
         ...
 
     def mark_read(self, reader: str, report_ids: Iterable[str]) -> None:
@@ -142,8 +157,24 @@ class Store(Protocol):
         """Every judgement, in order of id."""
         ...
 
-    def decisions(self) -> Iterator[Decision]:
-        """Every decision, in the order in which they were made."""
+    def decisions(
+        self,
+        *,
+        kinds: Collection[DecisionKind] | None = None,
+        report_ids: Iterable[str] | None = None,
+        after: int = 0,
+        until: int | None = None,
+    ) -> Iterator[Decision]:
+        """Every decision, in the order in which they were made.
+
+        Or those of some kinds, about what these reports tell, after one number and until another (`decided`). An
+        undoing is of the kind, and about the reports, of what it undoes.
+        """
+        ...
+
+    @property
+    def decided(self) -> int:
+        """The number of the last decision that was kept; 0 if there is none."""
         ...
 
     def alike(self, report_ids: Collection[str]) -> Sequence[str]:
@@ -171,6 +202,11 @@ class Links(Protocol):
     @property
     def seen(self) -> int:
         """How far the readings were linked by the last run (`Store.readings`)."""
+        ...
+
+    @property
+    def decided(self) -> int:
+        """How far the last run went by what people decided (`Store.decided`)."""
         ...
 
     def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:

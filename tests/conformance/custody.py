@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from rasd.model import InputError, MeanwhileError, Quarantined, Received, Report
-from rasd.model.custody import Derivation, Derived, Mark, Receipt, SetAside, WorkingCopy, text_hash
+from rasd.model.custody import Deciding, Derivation, Derived, Mark, Receipt, SetAside, WorkingCopy, text_hash
 from rasd.model.erasure import Blank, Blanked, Erasure, Gone, Kind
 from rasd.ports import Custody, Store
 
@@ -215,7 +215,7 @@ class CustodyConformance:
         (shelled, *clashed) = sorted(CLAIMS, key=lambda one: one.report_id != SHELLED.id)
         among = msgspec.structs.replace(JUDGEMENT, id="j2", left=clashed[0].id, right=clashed[1].id)
         store.add_judgements([msgspec.structs.replace(JUDGEMENT, left=clashed[0].id, right=shelled.id), among])
-        store.add_decisions([DECISION])
+        store.add_decisions([DECISION], tool="rasd test")
         store.mark_read("words/1", [SHELLED.id, CLASHED.id])
         before = [one.hash for one in custody.entries()]
         entry = custody.erase([SHELLED.id, "r0"], LATER, why="x")
@@ -226,12 +226,12 @@ class CustodyConformance:
         assert [report for _, report in store.readings("words/1")] == [CLASHED.id]
         assert [one.original for one in custody.waiting()] == [SECOND]
         log = list(custody.entries())
-        assert [one.hash for one in log[:3]] == before == [one.digest for one in log[:3]]
-        assert [one.act.__class__ for one in log] == [Blank, Blank, Derivation, Erasure]
+        assert [one.hash for one in log[:4]] == before == [one.digest for one in log[:4]]
+        assert [one.act.__class__ for one in log] == [Blank, Blank, Derivation, Deciding, Erasure]
         blanked = (Blanked(1, MARK.at), Blanked(2, MARK.at))
         gone = (Gone(SHELLED.id, text_hash(SHELLED.text)),)
-        assert log[3] == entry == custody.last()
-        assert log[3].act == Erasure(why="x", reports=gone, originals=(FIRST,), blanked=blanked)
+        assert log[4] == entry == custody.last()
+        assert log[4].act == Erasure(why="x", reports=gone, originals=(FIRST,), blanked=blanked)
         names = (SHELLED.id, text_hash(SHELLED.text), FIRST)
         for kind, name in zip(get_args(Kind), names, strict=True):
             assert custody.erased(kind, [*names, SECOND, CLASHED.id]) == {name: entry}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from rasd.model import Report, StoreError
+from rasd.model import Report, Span, StoreError
 from rasd.ports import Store
 
 from .samples import CLAIMS, CLASHED, DECISION, JUDGEMENT, REPORTS, SHELLED, UNKEYED, claim
@@ -120,6 +120,29 @@ class StoreConformance:
         assert store.add_decisions([later, DECISION]) == 2
         assert store.add_decisions([DECISION]) == 0
         assert list(store.decisions()) == [DECISION, later]
+
+    def test_decisions_are_found_by_kind_report_and_number_and_an_undoing_by_what_it_undoes(self, store: Store) -> None:
+        store.add_reports(REPORTS)
+        store.add_claims(CLAIMS)
+        assert store.decided == 0
+        shelled = next(one for one in CLAIMS if one.report_id == SHELLED.id)
+        added = replace(shelled, id="", reader="people", trigger=Span(0, 2)).identified()
+        missed = replace(
+            DECISION, id="", kind="add", left=(added.id,), right=(), at="2026-01-03T00:00:00+00:00"
+        ).identified()
+        undo = replace(
+            missed, id="", kind="undo", left=(), undoes=missed.id, at="2026-01-04T00:00:00+00:00"
+        ).identified()
+        store.add_decisions([DECISION])
+        first = store.decided
+        store.add_decisions([missed], [added], "rasd test")
+        store.add_decisions([undo])
+        assert list(store.claims("people")) == [added]
+        assert list(store.decisions(kinds=["add"])) == [missed, undo]
+        assert list(store.decisions(report_ids=[SHELLED.id], kinds=["add"])) == [missed, undo]
+        assert list(store.decisions(report_ids=[UNKEYED.id])) == []
+        assert list(store.decisions(after=first)) == [missed, undo]
+        assert list(store.decisions(until=first)) == [DECISION]
 
     def test_a_decision_on_what_is_not_there_is_refused_with_all_that_came_with_it(self, store: Store) -> None:
         store.add_reports(REPORTS)

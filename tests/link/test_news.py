@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rasd.fakes import ListKept, MemoryLinks
-from rasd.link import Linker
+from rasd.link import Linker, Since
 from rasd.model import Claim, Decision, Incident, Report, number_of
 from rasd.model.remembered import Relation
 from rasd.packs import Packs
@@ -96,7 +96,7 @@ def test_news_in_any_order_and_number_of_steps_give_what_everything_at_once_give
     links = anew(linker, arriving[:first])
     for at in range(steps):
         part = arriving[first:][at::steps]
-        links.keep(linker.news(links, shop(made), [report.id for report, _ in part], (), number_of).changes)
+        links.keep(linker.news(links, shop(made), Since(reports=frozenset(report.id for report, _ in part))).changes)
     whole = anew(linker, made)
     assert list(links.incidents()) == list(whole.incidents())
     for relation in Relation:
@@ -118,14 +118,57 @@ def test_decisions_one_by_one_between_reports_give_what_everything_at_once_gives
     links.keep(linker.anew([r for r, _ in here], [c for _, c in here], (), number_of, stamp="test").changes)
     for at, kind in enumerate(kinds):
         decisions += decided(at, kind, here, decisions, chance)
-        links.keep(linker.news(links, shop(made), [], decisions, number_of).changes)
-    links.keep(
-        linker.news(links, shop(made), [report.id for report, _ in made[len(here) :]], decisions, number_of).changes
-    )
+        ruled = frozenset(named(decisions))
+        links.keep(linker.news(links, shop(made), Since(ruled=ruled), decisions).changes)
+    rest = Since(reports=frozenset(report.id for report, _ in made[len(here) :]))
+    links.keep(linker.news(links, shop(made), rest, decisions).changes)
     whole = anew(linker, made, decisions)
     assert list(links.incidents()) == list(whole.incidents())
     assert rows(links, Relation.JOIN) == rows(whole, Relation.JOIN)
-    assert rows(links, Relation.HEEDED) == rows(whole, Relation.HEEDED)
+
+
+@given(stories=STORIES, seed=st.integers(0, 1000), steps=st.integers(1, 4))
+def test_corrected_and_rejected_claims_are_linked_as_if_they_had_always_been_so(
+    stories: list[dict[str, object]], seed: int, steps: int, told: Told
+) -> None:
+    chance = Random(seed)
+    linker = Linker(tight(shipped_packs()))
+    made = list({report.id: (report, claim) for report, claim in (told(**story) for story in stories)}.values())
+    reports = [report for report, _ in made]
+    now = {claim.id: claim for _, claim in made}
+    links = anew(linker, made)
+    for _ in range(steps):
+        before = dict(now)
+        for _, claim in chance.sample(made, min(len(made), 2)):
+            change(now, claim, chance)
+        touched = frozenset(claim.report_id for _, claim in made if before.get(claim.id) != now.get(claim.id))
+        was, kept = (ListKept(reports, version.values()) for version in (before, now))
+        links.keep(linker.news(links, kept, Since(corrected=touched), before=was).changes)
+    whole = MemoryLinks()
+    whole.keep(linker.anew(reports, list(now.values()), (), number_of, stamp="test").changes)
+    assert list(links.incidents()) == list(whole.incidents())
+    for relation in Relation:
+        assert rows(links, relation) == rows(whole, relation), relation
+
+
+def change(now: dict[str, Claim], claim: Claim, chance: Random) -> None:
+    """Somebody corrects a claim, says that it is none, or takes all of that back."""
+    what = chance.choice(["reject", "back", "type", "planned", "places"])
+    if what == "reject":
+        now.pop(claim.id, None)
+    elif what == "back":
+        now[claim.id] = claim
+    elif what == "type":
+        now[claim.id] = msgspec.structs.replace(claim, type="armed_clash")
+    elif what == "planned":
+        now[claim.id] = msgspec.structs.replace(claim, modality="planned")
+    else:
+        now[claim.id] = msgspec.structs.replace(claim, places=())
+
+
+def named(decisions: Sequence[Decision]) -> set[str]:
+    """All claims that were decided about so far."""
+    return {claim for one in decisions for claim in (*one.left, *one.right)}
 
 
 def decided(
@@ -153,7 +196,7 @@ def test_only_what_a_newcomer_touches_is_changed(told: Told, packs: Packs) -> No
     ]
     linker = Linker(packs)
     links = anew(linker, made[:2])
-    update = linker.news(links, shop(made), [made[2][0].id], (), number_of)
+    update = linker.news(links, shop(made), Since(reports=frozenset([made[2][0].id])))
     assert [len(incident.claim_ids) for incident in update.changes.incidents] == [2]
     elsewhere = next(incident for incident in links.incidents() if made[1][1].id in incident.claim_ids)
     assert elsewhere.id not in update.changes.gone_incidents

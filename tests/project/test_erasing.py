@@ -148,7 +148,8 @@ def test_what_waits_and_what_was_made_of_it_goes_and_the_rest_stays(folder: Path
     assert {one.key for one in project.reports()} == {"a2", "a3"}
     assert list(project.claims()) == before
     assert not any(gone & {one.left, one.right} for one in project._store.judgements())
-    assert project.decisions() == (decision,)
+    assert project.decisions() == (decision.blanked,)
+    assert decision.blanked.why == ""
     assert all(gone.isdisjoint(one.claim_ids) for one in project.incidents())
     assert len(project.incidents()) == 2
 

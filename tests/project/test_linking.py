@@ -9,9 +9,23 @@ import msgspec
 import pytest
 
 from rasd.fakes import ListGazetteer, ListSource, MemoryStore
-from rasd.model import Claim, Document, InputError, NotFoundError, Report, Span
+from rasd.model import (
+    Casualty,
+    Claim,
+    ClaimActor,
+    ClaimPlace,
+    ClaimSite,
+    ClaimTime,
+    Document,
+    InputError,
+    NotFoundError,
+    Report,
+    Span,
+)
 from rasd.model.codebook import EventType
+from rasd.model.decision import FieldDecision
 from rasd.model.remembered import Changes
+from rasd.model.value import Value
 from rasd.project import FoundIncident, Project
 from rasd.project.engines import InProcess
 from rasd.project.kits import Kit, MakeKit
@@ -216,3 +230,101 @@ class Meddled(SqliteLinks):
             self._other.incidents()
         super().keep(changes)
         self._busy = False
+
+
+def test_what_people_correct_reject_and_add_is_what_incidents_are_made_of(project: Project) -> None:
+    (claim,) = project.claims(project.report("b").id)
+    day = ClaimTime(start="2022-01-05", end="2022-01-05", span=Span(0, 3))
+    moved = project.fields.decide(claim.id, "add", to=Value(field="time", time=day), by="lina", why="two years ago")
+    assert keys(project) == {"a", "b", "c", "d"}
+    assert [one.time for one in project.claims(claim.report_id)] == [day]
+    rejected = project.fields.decide(claim.id, "reject", by="lina")
+    assert keys(project) == {"a", "c", "d"}
+    project.undo(rejected.decision.id, by="lina")
+    project.undo(moved.decision.id, by="lina")
+    assert keys(project) == {"ab", "c", "d"}
+    (other,) = project.claims(project.report("d").id)
+    missed = project.fields.add(
+        msgspec.structs.replace(other, type="killing", trigger=Span(0, 3)), by="lina", why="not read"
+    )
+    assert {one.id for one in project.claims(other.report_id)} == {other.id, missed.decision.left[0]}
+    assert sum("d" in group for group in [*keys(project)]) == 1
+    assert {one for incident in project.incidents() for one in incident.claim_ids} >= set(missed.decision.left)
+
+
+def test_what_people_corrected_outlasts_a_better_reader(opened: Open) -> None:
+    project = opened(FirstWord())
+    project.add(ListSource(*REPORTS))
+    (claim,) = project.claims(project.report("c").id)
+    wrong, right = (Value(field="type", word=word) for word in ("shelling", "air_strike"))
+    project.fields.decide(claim.id, "correct", value=wrong, to=right, by="lina")
+    better = opened(FirstWord("explosion", whole=True))
+    better.read()
+    (now,) = better.fields.of(claim.report_id)
+    assert now.claim is not None
+    assert (now.read.type, now.claim.type) == ("explosion", "air_strike")
+    assert [mark.field for mark in now.marks if mark.stale] == ["type"]
+    assert "c" in keys(better)
+
+
+def test_the_second_of_two_who_decide_at_once_is_told_of_the_first(project: Project) -> None:
+    (claim,) = project.claims(project.report("c").id)
+    wrong, right, other = (Value(field="type", word=word) for word in ("shelling", "air_strike", "explosion"))
+    first = project.fields.decide(claim.id, "correct", value=wrong, to=right, by="lina")
+    second = project.fields.decide(claim.id, "correct", value=wrong, to=other, by="omar")
+    assert (first.contested, second.contested) == (None, first.decision)
+    settled = project.fields.decide(claim.id, "correct", value=other, to=right, by="lina", over=second.decision.id)
+    assert settled.contested is None
+    assert [one.by for one in project.fields.history(claim.report_id)] == ["lina", "omar", "lina"]
+
+
+PLACE = ClaimPlace(role="occurred", span=Span(0, 3), precision="place", lat=95.0, lon=3.0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "to", "why"),
+    [
+        ("correct", Value(field="type", word="shelling"), None, "what was read, and what it is"),
+        ("correct", Value(field="type", word="shelling"), Value(field="scope", word="current"), "of one field"),
+        ("correct", Value(field="type", word="shelling"), Value(field="type", word="sunshine"), "type"),
+        ("reject", Value(field="type", word="shelling"), None, "always has a type"),
+        ("add", None, None, "needs to be given"),
+        ("add", None, Value(field="sites"), "no value"),
+        ("add", None, Value(field="time", time=ClaimTime(start=None, end=None, span=Span(0, 3))), "first or a last"),
+        ("add", None, Value(field="time", time=ClaimTime(start="3 May", end=None, span=Span(0, 3))), "2024-05-03"),
+        (
+            "add",
+            None,
+            Value(field="time", time=ClaimTime(start="2024-05-03", end="2024-05-01", span=Span(0, 3))),
+            "before the first",
+        ),
+        (
+            "add",
+            None,
+            Value(field="casualties", casualty=Casualty(kind="killed", min=3, max=2, span=Span(0, 3))),
+            "below",
+        ),
+        ("add", None, Value(field="casualties", casualty=Casualty(kind="killed", min=-3, max=2, span=Span(0, 3))), "0"),
+        ("add", None, Value(field="sites", site=ClaimSite(kind="school", span=Span(5, 900))), "no words"),
+        ("add", None, Value(field="sites", site=ClaimSite(kind="school", span=Span(3, 4))), "no words"),
+        ("add", None, Value(field="places", place=PLACE), "no point"),
+        ("add", None, Value(field="places", place=msgspec.structs.replace(PLACE, lat=None)), "longitude"),
+        ("add", None, Value(field="places", place=msgspec.structs.replace(PLACE, place_id="x")), "no place x"),
+        (
+            "add",
+            None,
+            Value(
+                field="actors",
+                actor=ClaimActor(role="perpetrator", actor="nobody", actor_class="state", span=Span(0, 3)),
+            ),
+            "no actor",
+        ),
+    ],
+)
+def test_what_makes_no_claim_is_refused_and_nothing_is_kept(
+    project: Project, kind: FieldDecision, value: Value | None, to: Value | None, why: str
+) -> None:
+    (claim,) = project.claims(project.report("c").id)
+    with pytest.raises(InputError, match=why):
+        project.fields.decide(claim.id, kind, value=value, to=to, by="lina")
+    assert project.decisions() == ()

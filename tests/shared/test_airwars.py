@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from rasd.fakes import ListKept, MemoryLinks
-from rasd.link import Linked, Linker
+from rasd.link import Linked, Linker, Since
 from rasd.link.copies import Wording, alike, groups
 from rasd.link.tools import Tools
 from rasd.link.weighing import Scales
@@ -105,7 +105,7 @@ def test_reports_that_come_in_parts_give_what_all_at_once_give(
     links.keep(linker.anew(arriving[:100], known, (), number_of, stamp="test").changes)
     for at in range(100, len(arriving), 40):
         part = [report.id for report in arriving[at : at + 40]]
-        links.keep(linker.news(links, ListKept(reports, claims), part, (), number_of).changes)
+        links.keep(linker.news(links, ListKept(reports, claims), Since(reports=frozenset(part))).changes)
     assert sorted(links.incidents(), key=lambda incident: incident.id) == list(linked.incidents)
 
 

@@ -30,7 +30,7 @@ DECIDED = Decision(
 MARK = Mark(at="2026-01-01T00:00:00+00:00", by="lina", tool="rasd test")
 
 
-@pytest.fixture(params=["0001", "0002", "0003"])
+@pytest.fixture(params=["0001", "0002", "0003", "0004"])
 def old(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     """A file with the tables of an earlier Rasd, with a report, two claims, a judgement and, where there were any, a
     decision and a link.
@@ -93,14 +93,16 @@ def test_everything_is_there_after_the_upgrade_and_can_be_added_to(old: Path) ->
         assert MigrationContext.configure(connection).get_current_revision() == REVISION
 
 
-def test_decisions_and_what_linking_remembers_are_there_after_the_upgrade(old: Path) -> None:
+def test_decisions_are_there_after_the_upgrade_by_kind_and_report_and_everything_is_linked_anew(old: Path) -> None:
     with closing(sqlite3.connect(old)) as connection:
         (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     if revision == "0001":
         pytest.skip("there were none yet")
     store = SqliteStore(old)
     assert list(store.decisions()) == [DECIDED]
-    assert (store.links.stamp, store.links.seen) == ("s", 1)
+    assert list(store.decisions(kinds=["same"], report_ids=[REPORT.id])) == [DECIDED]
+    assert list(store.decisions(kinds=["different"])) == []
+    assert (store.links.stamp, store.links.seen) == ("", 0)
     assert [report for _, report in store.readings("words/1")] == [REPORT.id]
     store.close()
 

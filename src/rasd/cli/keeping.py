@@ -10,7 +10,7 @@ from rasd.cli.adding import told, watched
 from rasd.cli.output import console
 from rasd.cli.telling import FAILED, Teller, say
 from rasd.exports.plain import plain
-from rasd.model.custody import Derivation, Entry, Publishing, Receipt, Stamp, WorkingCopy
+from rasd.model.custody import Deciding, Derivation, Entry, Publishing, Receipt, Stamp, WorkingCopy
 from rasd.model.erasure import Blank, Erasure
 from rasd.project import Project
 from rasd.project.gathering import reports_of
@@ -139,6 +139,8 @@ def _said(entry: Entry, report_id: str | None) -> Iterator[str]:
             yield "what stood here was erased"
         case Publishing() as publishing:
             yield f"{publishing.step} edition {publishing.edition}, {publishing.digest}"
+        case Deciding() as deciding:
+            yield f"decided {deciding.decision}, {deciding.said}"
         case Stamp() as stamp:
             yield f"{stamp.authority} confirmed the log up to entry {stamp.entry} on {stamp.told}: {stamp.hash}"
             yield f"its answer is kept as {stamp.token}"

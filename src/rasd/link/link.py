@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from rasd.link.news import News, Update
+from rasd.link.news import News, Since, Update
 from rasd.link.rulings import Number
 from rasd.link.shelf import Kept
 from rasd.link.tools import Tools
 from rasd.link.whole import Whole, link_all, remembered
-from rasd.model import Claim, Decision, Incident, Judgement, Report, number_of, standing
+from rasd.model import Claim, Decision, Incident, Judgement, Report, number_of
 from rasd.packs import Packs
 from rasd.ports import Links
 
@@ -70,18 +70,21 @@ class Linker:
     ) -> Update:
         """Link everything, with what is to be remembered of it, where so many runs were remembered before."""
         whole = link_all(self._tools, reports, claims, decisions, number)
-        changes = remembered(whole, self._tools, self.heeded(decisions), stamp, runs)
+        changes = remembered(whole, self._tools, stamp, runs)
         return Update(changes=changes, judgements=tuple(self._judgements(whole)))
 
     def news(
-        self, links: Links, kept: Kept, report_ids: Iterable[str], decisions: Sequence[Decision], number: Number
+        self,
+        links: Links,
+        kept: Kept,
+        since: Since,
+        decisions: Sequence[Decision] = (),
+        number: Number = number_of,
+        *,
+        before: Kept | None = None,
     ) -> Update:
-        """Link reports that came since the last run, and heed decisions that were made or undone since."""
-        return News(self._tools, links, kept).link(report_ids, decisions, number)
-
-    def heeded(self, decisions: Sequence[Decision]) -> set[int]:
-        """Numbers of the decisions that linking goes by."""
-        return {number_of(decision.id) for decision in standing(tuple(decisions))}
+        """Link what came since the last run; `before` has the claims as they were then, where people changed some."""
+        return News(self._tools, links, kept, before or kept).link(since, decisions, number)
 
     def _judgements(self, whole: Whole) -> list[Judgement]:
         joins = [edge for _, edges in whole.groups.groups for edge in edges]

@@ -6,7 +6,7 @@ What could be changed by them is found through what is remembered (`rasd.ports.L
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import msgspec
 
@@ -20,7 +20,7 @@ from rasd.link.telling import Telling
 from rasd.link.tools import Tools
 from rasd.link.weighing import Weighed
 from rasd.link.whole import edge_rows, held_rows
-from rasd.model import Decision, Incident, Judgement, id_of, number_of, standing
+from rasd.model import Decision, Incident, Judgement, id_of, number_of
 from rasd.model.remembered import Changes, Relation, Row, both_ways
 from rasd.ports import Links
 
@@ -32,23 +32,39 @@ class Update(msgspec.Struct, frozen=True, kw_only=True):
     judgements: tuple[Judgement, ...]
 
 
-class News:
-    """Links news; built for one run."""
+class Since(msgspec.Struct, frozen=True, kw_only=True):
+    """What came since the last run."""
 
-    def __init__(self, tools: Tools, links: Links, kept: Kept) -> None:
+    #: reports that were read
+    reports: frozenset[str] = frozenset()
+    #: reports of which people decided what their claims say, or took such a decision back
+    corrected: frozenset[str] = frozenset()
+    #: claims of which people decided whether they are one act, or took such a decision back
+    ruled: frozenset[str] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.reports or self.corrected or self.ruled)
+
+
+class News:
+    """Links news; built for one run. `before` has claims as people had left them at the last run."""
+
+    def __init__(self, tools: Tools, links: Links, kept: Kept, before: Kept) -> None:
         self._tools = tools
         self._kept = kept
+        self._before = before
+        self._gone: set[int] = set()
         self._last = Overlay(links)
         self._overlay = Overlay(links)
         self._shelf = Shelf(self._overlay, kept, tools)
         self._weighed: dict[tuple[int, int], Weighed] = {}
         self._joins: dict[int, list[Edge]] = {}
 
-    def link(self, report_ids: Iterable[str], decisions: Sequence[Decision], number: Number) -> Update:
-        """Link new reports, and heed decisions that were made or undone since the last run."""
-        changed = self._arrive(sorted(set(report_ids)))
+    def link(self, since: Since, decisions: Sequence[Decision], number: Number) -> Update:
+        """Link what came since the last run; `decisions` are all that say whether claims are one act."""
+        changed = self._arrive(since.reports, since.corrected - since.reports)
         self._compare(changed)
-        changed |= self._heed(decisions, number)
+        changed |= self._loose() | self._told(number(claim) for claim in since.ruled)
         rulings = Rulings(decisions, number, self._is_told)
         grouper = Grouper(self._weigh, self, rulings, self._tools.pack)
         return self._update(grouper.group(rulings.with_group(changed)))
@@ -58,7 +74,11 @@ class News:
         return [_edge(row) for row in self._overlay.find(Relation.EDGE, [claim])]
 
     def joins(self, claim: int) -> Sequence[Edge]:
-        """The edges that made the last run's group of a claim."""
+        """The edges that made the last run's group of a claim, without those to claims that are gone."""
+        made = self._made(claim)
+        return [edge for edge in made if self._gone.isdisjoint(edge[1:])] if self._gone else made
+
+    def _made(self, claim: int) -> Sequence[Edge]:
         if claim not in self._joins:
             found: set[int] = set()
             edges: set[Edge] = set()
@@ -74,24 +94,18 @@ class News:
     def _is_told(self, claim: int) -> bool:
         return bool(self._overlay.find(Relation.TOLD, [claim]))
 
-    def _heed(self, decisions: Sequence[Decision], number: Number) -> set[int]:
-        """Remember which decisions stand now; the claims of those that did not before, or do no longer."""
-        now = {number_of(decision.id) for decision in standing(tuple(decisions))}
-        before = {decision for _, decision, _ in self._overlay.find(Relation.HEEDED, [0])}
-        self._overlay.forget(Relation.HEEDED, ((0, decision, 0) for decision in before - now))
-        self._overlay.keep(Relation.HEEDED, ((0, decision, 0) for decision in now - before))
-        named = {
-            number(claim)
-            for decision in decisions
-            if number_of(decision.id) in now ^ before
-            for claim in (*decision.left, *decision.right)
-        }
-        return {claim for claim in named if claim is not None and self._is_told(claim)}
+    def _told(self, claims: Iterable[int | None]) -> set[int]:
+        return {claim for claim in claims if claim is not None and self._is_told(claim)}
 
-    def _arrive(self, report_ids: Sequence[str]) -> set[int]:
+    def _loose(self) -> set[int]:
+        """What was in one group with claims that are gone: it is grouped anew."""
+        return self._told({claim for gone in self._gone for edge in self._made(gone) for claim in edge[1:]})
+
+    def _arrive(self, new: Collection[str], corrected: Collection[str]) -> set[int]:
         """Take reports in; the claims whose blocks changed, or that share a block that grew too large or was."""
-        sources = Arrivals(self._overlay, self._kept, self._tools).take(list(self._kept.reports(report_ids)))
-        old = Shelf(self._last, self._kept, self._tools).of(sources - set(report_ids))
+        sources = Arrivals(self._overlay, self._kept, self._tools).take(list(self._kept.reports(sorted(new))))
+        sources.update(corrected)
+        old = Shelf(self._last, self._before, self._tools).of(sources.difference(new))
         now = self._shelf.of(sources)
         blocks = self._tools.pack.blocks
         changed: set[int] = set()
@@ -107,7 +121,18 @@ class News:
                     touched[key][1].add((key, claim, int(seeks)))
                 self._overlay.keep(Relation.TOLD, [(claim, number_of(report), 0)])
                 changed.add(claim)
-        return changed | self._reblock(touched)
+            for claim in before.keys() - {number_of(told.claim.id) for told in tellings}:
+                for key, seeks in before[claim]:
+                    touched[key][0].add((key, claim, int(seeks)))
+                self._forget(claim, report)
+        return changed | (self._reblock(touched) - self._gone)
+
+    def _forget(self, claim: int, report: str) -> None:
+        """People say by now that a report tells of no such act."""
+        self._gone.add(claim)
+        self._overlay.forget(Relation.TOLD, [(claim, number_of(report), 0)])
+        for row in self._overlay.find(Relation.EDGE, [claim]):
+            self._overlay.forget(Relation.EDGE, both_ways(*row))
 
     def _reblock(self, touched: dict[int, tuple[set[Row], set[Row]]]) -> set[int]:
         """Change blocks; the claims of those that became crowded by it, or are so no longer."""
@@ -153,7 +178,7 @@ class News:
 
     def _update(self, made: Groups) -> Update:
         """What the groups that were made anew change."""
-        claims = [claim for members, _ in made.groups for claim in members]
+        claims = [*self._gone, *(claim for members, _ in made.groups for claim in members)]
         joins = [edge for _, edges in made.groups for edge in edges]
         held = self._overlay.find(Relation.HELD, claims)
         self._overlay.forget(Relation.HELD, held)

@@ -68,7 +68,7 @@ def link_all(
     )
 
 
-def remembered(whole: Whole, tools: Tools, heeded: Iterable[int], stamp: str, runs: int) -> Changes:
+def remembered(whole: Whole, tools: Tools, stamp: str, runs: int) -> Changes:
     """What is to be remembered of a run, as if nothing was; so many runs were, though."""
     known = whole.prepared
     rows: dict[Relation, Iterable[Row]] = {
@@ -87,7 +87,6 @@ def remembered(whole: Whole, tools: Tools, heeded: Iterable[int], stamp: str, ru
         Relation.EDGE: (row for edge in whole.edges for row in edge_rows(edge)),
         Relation.JOIN: (row for _, joins in whole.groups.groups for edge in joins for row in edge_rows(edge)),
         Relation.HELD: (row for incident in whole.incidents for row in held_rows(incident)),
-        Relation.HEEDED: ((0, decision, 0) for decision in heeded),
     }
     return Changes(stamp=stamp, runs=runs, rows=rows, incidents=whole.incidents)
 

@@ -121,7 +121,15 @@ class Publishing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, 
     step: Literal["proposed", "approved"]
 
 
-Act = Receipt | Derivation | WorkingCopy | Stamp | Publishing | Erasure | Blank
+class Deciding(msgspec.Struct, frozen=True, tag="decided", tag_field="act"):
+    """A person decided something."""
+
+    decision: str
+    #: SHA-256 of all that it says
+    said: str
+
+
+Act = Receipt | Derivation | WorkingCopy | Stamp | Publishing | Deciding | Erasure | Blank
 
 
 class Link(msgspec.Struct, frozen=True, kw_only=True):

@@ -31,8 +31,6 @@ class Relation(IntEnum):
     JOIN = 8
     #: a claim -> the incident that holds it
     HELD = 9
-    #: 0 -> a decision that was heeded
-    HEEDED = 10
 
 
 #: from, to, value
@@ -48,6 +46,8 @@ class Changes(msgspec.Struct, frozen=True, kw_only=True):
     runs: int
     #: how far the readings were linked by it (`Store.readings`)
     seen: int = 0
+    #: how far it went by what people decided (`Store.decided`)
+    decided: int = 0
     gone: Mapping[Relation, Iterable[Row]] = msgspec.field(default_factory=dict)
     rows: Mapping[Relation, Iterable[Row]] = msgspec.field(default_factory=dict)
     gone_incidents: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from rasd.model.codebook import Precision
 from rasd.packs.toponyms import Toponyms
 from rasd.places.away import away
 from rasd.places.choice import Choice
+from rasd.places.chosen import reaches, spreads
 from rasd.places.mention import PlaceMention, ResolvedPlace
 from rasd.places.options import Clue
 
@@ -98,7 +99,7 @@ class Answers:
         return away(
             answer,
             place,
-            size=self._size(place),
+            size=reaches(place, self._pack.radii),
             distance=mention.distance,
             sides=mention.direction,
             pack=self._pack.distances,
@@ -112,16 +113,9 @@ class Answers:
             return "near" if place.note.startswith(_APPROXIMATE) else "exact"
         return "place"
 
-    def _size(self, place: Place) -> float:
-        """How far a place reaches from its point, km."""
-        radii = self._pack.radii
-        people = place.population or 0
-        size = radii.city if people >= radii.city_from else radii.town if people >= radii.town_from else radii.village
-        size = place.radius_km if place.radius_km is not None else size
-        return radii.unit if place.feature == "ADM3" else size
-
     def _radius(self, mention: PlaceMention, place: Place) -> float:
-        radii, size = self._pack.radii, self._size(place)
+        radii = self._pack.radii
+        size = reaches(place, radii)
         if mention.head == "countryside":
             return size + radii.countryside
         return size + radii.near if mention.near else size
@@ -131,7 +125,7 @@ class Answers:
         place = best.place if best is not None else None
         radius, admin1, country = None, None, mention.code
         if place is not None:
-            radius = place.radius_km or (radii.country if place.feature == "PCLI" else radii.governorate)
+            radius = spreads(place, radii)
             # a river, border or desert that is wider than a governorate lies in no one of them
             admin1 = place.admin1 if place.feature == "ADM1" or radius <= radii.governorate else None
             country = None if radius > radii.governorate and self._parts_countries(place) else place.country or None

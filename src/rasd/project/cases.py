@@ -13,6 +13,7 @@ from rasd.places.layered import LayeredGazetteer
 from rasd.places.reach import Reaches
 from rasd.ports import Gazetteer, Store
 from rasd.project.acquiring import batches
+from rasd.project.claims import ReviewedClaims
 from rasd.publish.case import Area, Case, Spot
 from rasd.review.standing import Review, State
 
@@ -41,7 +42,7 @@ class Cases:
 
     def __init__(self, store: Store, reader: str, gazetteer: Gazetteer, linked: Linked, review: Review) -> None:
         self._store = store
-        self._reader = reader
+        self._claims = ReviewedClaims(store, reader)
         self._gazetteer = gazetteer
         self._linked = linked
         self._review = review
@@ -67,7 +68,7 @@ class Cases:
         for some in batches(incidents):
             ids = sorted({report for incident in some for report in incident.report_ids})
             reports = {report.id: report for report in self._store.reports(ids)}
-            claims = {claim.id: claim for claim in self._store.claims(self._reader, ids)}
+            claims = {claim.id: claim for claim in self._claims.claims(ids)}
             for incident in some:
                 told = tuple(claims[one] for one in incident.claim_ids)
                 yield Case(

@@ -6,14 +6,14 @@ from typing import Literal
 
 import msgspec
 
-Kind = Literal["log", "original", "report", "stamp", "note"]
+Kind = Literal["log", "original", "report", "stamp", "decision", "note"]
 
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """Something that is missing, changed, or worth knowing (`note`, which is no fault)."""
 
     kind: Kind
-    #: the entry, original or report that it is about
+    #: the entry, original, report or decision that it is about
     what: str
     why: str
 

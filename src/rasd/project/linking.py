@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from typing import Final
 
 import msgspec
 
 from rasd import __version__
-from rasd.link import Linker, Update
+from rasd.link import Linker, Since, Update
 from rasd.link.between import Between, between
 from rasd.link.overlay import Overlay
 from rasd.link.shelf import Shelf
 from rasd.link.successors import carried, successor
 from rasd.link.telling import Telling
-from rasd.model import Claim, Incident, InputError, MeanwhileError, Report, content_id, id_of, named_after, number_of
+from rasd.model import Claim, Decision, Incident, InputError, MeanwhileError, content_id, id_of, named_after, number_of
+from rasd.model.decision import FIELD_DECISIONS, DecisionKind
 from rasd.model.remembered import Relation
 from rasd.ports import Links, Store
+from rasd.project.claims import ReviewedClaims
 from rasd.project.kits import Kit
+from rasd.review.correcting import PEOPLE
 from rasd.stores.memory_links import MemoryLinks
 
+#: the decisions that say whether claims are one act
+_RULINGS: Final[tuple[DecisionKind, ...]] = ("same", "different")
 #: how often to begin again where another program links the same project
 _TRIES = 3
 
@@ -32,6 +38,7 @@ class Linking:
         self._links = links
         self._linker = Linker(kit.packs)
         self._reader = kit.reader.name
+        self._claims = ReviewedClaims(store, self._reader)
         self._stamp = content_id("stamp", __version__, self._reader, kit.packs.digest)
         self._today: dict[str, str | None] = {}
 
@@ -40,8 +47,7 @@ class Linking:
         if self._links is not None:
             self._refresh(self._links)
             return list(self._links.incidents())
-        read, decisions = self._store.claims(self._reader), tuple(self._store.decisions())
-        made = self._linker.link(self._store.reports(), read, decisions, self._number)
+        made = self._linker.link(self._store.reports(), self._claims.claims(), self._rulings(), self._number)
         return sorted(made.incidents, key=lambda incident: (incident.start or "9999", incident.id))
 
     def incident(self, incident_id: str) -> Incident | None:
@@ -67,7 +73,7 @@ class Linking:
     def _successor(self, claim: Claim) -> Claim | None:
         """What is read today for a claim, in the version that stands for its report now."""
         latest = self._store.latest(claim.report_id)
-        read = list(self._store.claims(self._reader, [latest]))
+        read = [one for reader in (self._reader, PEOPLE) for one in self._store.claims(reader, [latest])]
         if latest == claim.report_id:
             return successor(claim, read)
         old, new = (next(iter(self._store.reports([one]))).text for one in (claim.report_id, latest))
@@ -90,7 +96,7 @@ class Linking:
     def _tellings(self, links: Links, claim_ids: Iterable[str]) -> list[Telling]:
         """Claims ready to be compared, with the near-copies that the whole project has."""
         claims = {claim.id: claim for one in claim_ids if (claim := self._store.claim(one))}
-        shelf = Shelf(Overlay(links), self, self._linker.tools)
+        shelf = Shelf(Overlay(links), self._claims, self._linker.tools)
         made = shelf.of({claim.report_id for claim in claims.values()})
         return [telling for tellings in made.values() for telling in tellings if telling.claim.id in claims]
 
@@ -108,33 +114,57 @@ class Linking:
         return self._link(links)
 
     def _link(self, links: Links) -> None:
-        runs, decisions = links.runs, tuple(self._store.decisions())
+        runs, decided, rulings = links.runs, self._store.decided, self._rulings()
+        claims = ReviewedClaims(self._store, self._reader, decided)
         if links.stamp != self._stamp:
             read = self._store.readings(self._reader)
             ids = [report for _, report in read]
-            reports, claims = self._store.reports(ids), self._store.claims(self._reader, ids)
-            whole = self._linker.anew(reports, claims, decisions, self._number, stamp=self._stamp, runs=runs)
-            self._keep(links, whole, read)
+            whole = self._linker.anew(
+                self._store.reports(ids), claims.claims(ids), rulings, self._number, stamp=self._stamp, runs=runs
+            )
+            self._keep(links, whole, read, decided)
             return
         new = self._store.readings(self._reader, links.seen)
-        heeded = {number for _, number, _ in links.find(Relation.HEEDED, [0])}
-        if new or heeded != self._linker.heeded(decisions):
-            ids = [report for _, report in new]
-            self._keep(links, self._linker.news(links, self, ids, decisions, self._number), new)
+        if new:
+            self._today.clear()
+        since = self._since(links, decided, [report for _, report in new])
+        if new or decided != links.decided:
+            before = ReviewedClaims(self._store, self._reader, links.decided)
+            made = self._linker.news(links, claims, since, rulings, self._number, before=before)
+            self._keep(links, made, new, decided)
 
-    def _keep(self, links: Links, update: Update, read: Sequence[tuple[int, str]]) -> None:
-        """Remember what a run changed, and that it has seen these readings."""
+    def _since(self, links: Links, decided: int, new: Iterable[str]) -> Since:
+        """What came since the last run: reports that were read, and what people decided."""
+        if decided == links.decided:
+            return Since(reports=frozenset(new))
+        ruled = self._named(_RULINGS, links.decided, decided)
+        named = self._named(FIELD_DECISIONS, links.decided, decided)
+        told = {found.report_id for one in named if (found := self._store.claim(one))}
+        linked = {id_of("report", report) for report, _, _ in links.find(Relation.WORDING, map(number_of, told))}
+        return Since(reports=frozenset(new), corrected=frozenset(linked), ruled=frozenset(ruled))
+
+    def _named(self, kinds: Sequence[DecisionKind], after: int, until: int) -> set[str]:
+        """The claims that decisions of these kinds between two numbers name; of an undoing those of what it undoes."""
+        made = list(self._store.decisions(kinds=kinds, after=after, until=until))
+        known = {one.id: one for one in made}
+        if any(one.undoes for one in made):
+            known = {one.id: one for one in self._store.decisions(kinds=kinds)}
+        named: set[str] = set()
+        for one in made:
+            root = one
+            while root.undoes:
+                root = known[root.undoes]
+            named.update(root.left, root.right)
+        return named
+
+    def _rulings(self) -> tuple[Decision, ...]:
+        return tuple(self._store.decisions(kinds=_RULINGS))
+
+    def _keep(self, links: Links, update: Update, read: Sequence[tuple[int, str]], decided: int) -> None:
+        """Remember what a run changed, that it has seen these readings, and decisions up to that one."""
         seen = max((number for number, _ in read), default=links.seen)
-        links.keep(msgspec.structs.replace(update.changes, seen=seen))
+        links.keep(msgspec.structs.replace(update.changes, seen=seen, decided=decided))
         self._store.add_judgements(update.judgements)
-
-    def reports(self, ids: Iterable[str]) -> Iterable[Report]:
-        """The reports with these ids."""
-        return self._store.reports(ids)
-
-    def claims(self, report_ids: Iterable[str]) -> Iterable[Claim]:
-        """What this reader found in these reports."""
-        return self._store.claims(self._reader, report_ids)
 
     def _number(self, claim_id: str) -> int | None:
         now = self.today(claim_id)

@@ -27,17 +27,20 @@ from rasd.model.followed import Followed
 from rasd.ports import Engine, Links, Source, Store
 from rasd.project import deciding
 from rasd.project.acquiring import Acquiring, Added, Step, batches, unheard
+from rasd.project.claims import ReviewedClaims
 from rasd.project.coding import Coded, Coder
 from rasd.project.editions import Editions
 from rasd.project.engines import InProcess
 from rasd.project.erasing import Erased
 from rasd.project.erasures import when_and_why
 from rasd.project.evaluation import gold_reports
+from rasd.project.fields import Fields
 from rasd.project.folders import find_folder, folder_around, open_originals, open_store
 from rasd.project.found import Found, FoundClaim, FoundIncident
 from rasd.project.kits import Kit, MakeKit, ShippedKit, kit_of
 from rasd.project.layers import LayerFile
 from rasd.project.settings import FILE, Settings, read_settings
+from rasd.project.taking import TOOL
 from rasd.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
@@ -155,8 +158,8 @@ class Project:
         return report
 
     def claims(self, report_id: str | None = None) -> Iterator[Claim]:
-        """What this version's reader found, in order of report and trigger."""
-        return self._store.claims(self.kit.reader.name, None if report_id is None else [report_id])
+        """What this version's reader found, as people left it, in order of report and trigger."""
+        return ReviewedClaims(self._store, self.kit.reader.name).claims(None if report_id is None else [report_id])
 
     def coded(self, report: Report) -> Coded:
         """A report with what this version's reader found in it."""
@@ -183,7 +186,7 @@ class Project:
         if report := self._store.report(name):
             return self.coded(report)
         if claim := self._store.claim(name):
-            return self._told(claim)
+            return self._told(next((one for one in self.claims(claim.report_id) if one.id == name), claim))
         return self._held(self.incident(name))
 
     def incident(self, name: str) -> Incident:
@@ -270,6 +273,11 @@ class Project:
             decision = by_id[decision.undoes]
         return (*decision.left, *decision.right)
 
+    @property
+    def fields(self) -> Fields:
+        """Claims field by field, and what people decide about them."""
+        return Fields(self._store, self.kit)
+
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order in which they were made; `standing` says which hold."""
         return tuple(self._store.decisions())
@@ -326,12 +334,12 @@ class Project:
         return Linking(self._store, self._links, self.kit)
 
     def _decide(self, decision: Decision) -> Decision:
-        self._store.add_decisions([decision])
+        self._store.add_decisions([decision], tool=TOOL)
         return decision
 
     def _held(self, incident: Incident) -> FoundIncident:
         """An incident with its claims, and what people made of them."""
-        read = self._store.claims(self.kit.reader.name, incident.report_ids)
+        read = ReviewedClaims(self._store, self.kit.reader.name).claims(incident.report_ids)
         claims = {claim.id: claim for claim in read if claim.id in incident.claim_ids}
         about = [
             decision

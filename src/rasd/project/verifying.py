@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from rasd.model import Report
-from rasd.model.custody import Derivation, Derived, Entry, Publishing, Receipt, Stamp, WorkingCopy, text_hash
+from rasd.model import Decision, Report
+from rasd.model.custody import Deciding, Derivation, Derived, Entry, Publishing, Receipt, Stamp, WorkingCopy, text_hash
 from rasd.model.erasure import Blank, Erasure
 from rasd.ports import Custody, Originals, Store
 from rasd.project.erasures import Erasures
@@ -41,6 +42,7 @@ class Verifier:
         self._originals = originals
         self._store = store
         self._roots = roots
+        self._logged: set[str] = set()
         self.verified = Verified()
 
     def findings(self, *, until: str = "") -> Iterator[Finding]:
@@ -63,6 +65,7 @@ class Verifier:
             yield Finding(kind="note", what=f"{self.verified.stamps:,} time stamps", why=why)
         yield from erasures.findings(self._originals, self._store)
         yield from self._strangers(known)
+        yield from self._unlogged()
 
     def _entry(self, entry: Entry, known: set[str]) -> Iterator[Finding]:
         match entry.act:
@@ -82,6 +85,8 @@ class Verifier:
                     yield Finding(kind="stamp", what=what, why=f"{why}. It is a stamp of {entry.act.authority}.")
             case Erasure():
                 known.update(entry.act.originals)
+            case Deciding():
+                yield from self._decision(entry, entry.act)
             case WorkingCopy() | Publishing() | Blank():
                 return
 
@@ -106,6 +111,26 @@ class Verifier:
             return f"the authority's answer {stamp.token} was changed"
         with self._originals.open(stamp.token) as answer:
             return wrong(stamp, answer.read(), self._roots)
+
+    def _decision(self, entry: Entry, deciding: Deciding) -> Iterator[Finding]:
+        """What was decided about reports that were erased since says nothing any more."""
+        self._logged.add(deciding.decision)
+        kept = self._decisions.get(deciding.decision)
+        if kept is None:
+            yield Finding(kind="decision", what=deciding.decision, why=f"it is missing. {entry.mark.by} made it.")
+        elif kept.said != deciding.said and any(self._store.claim(one) for one in (*kept.left, *kept.right)):
+            why = f"it was changed since {entry.mark.by} made it on {entry.mark.at}."
+            yield Finding(kind="decision", what=deciding.decision, why=why)
+
+    def _unlogged(self) -> Iterator[Finding]:
+        without = len(self._decisions.keys() - self._logged)
+        if without:
+            why = "are not in the log: a program made them, or a Rasd that did not log them yet."
+            yield Finding(kind="note", what=f"{without:,} decisions", why=why)
+
+    @cached_property
+    def _decisions(self) -> Mapping[str, Decision]:
+        return {one.id: one for one in self._store.decisions()}
 
     def _reports(self, entry: Entry, derivation: Derivation) -> Iterator[Finding]:
         reports = {one.id: one for one in self._store.reports([one.report_id for one in derivation.reports])}

@@ -11,6 +11,7 @@ from rasd.model import Received, Report
 from rasd.model.custody import Entry, Mark, text_hash
 from rasd.model.erasure import Blanked, Erasure, Kind
 from rasd.stores.blanking import gone_of, rest_of, tells_of
+from rasd.stores.decisions import blank as blank_decisions
 from rasd.stores.links import empty
 from rasd.stores.logbook import append, blank, entries_where
 from rasd.stores.paging import pages
@@ -99,6 +100,7 @@ def _blank(
 
 def _delete(connection: sa.Connection, ids: Sequence[str]) -> None:
     """Delete reports and all that was made of them."""
+    blank_decisions(connection, ids)
     told = sa.select(claims.c.id).where(claims.c.report_id.in_(ids))
     connection.execute(sa.delete(judgements).where(judgements.c.left.in_(told) | judgements.c.right.in_(told)))
     forget_versions(connection, ids)

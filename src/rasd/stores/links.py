@@ -46,6 +46,12 @@ class SqliteLinks:
         state = self._state()
         return state.seen if state else 0
 
+    @property
+    def decided(self) -> int:
+        """How far the last run went by what people decided."""
+        state = self._state()
+        return state.decided if state else 0
+
     def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:
         """The rows of a relation that begin at these numbers, in order."""
         for page in pages(sorted(set(at))):
@@ -71,7 +77,9 @@ class SqliteLinks:
     def keep(self, changes: Changes) -> None:
         """Remember what a run changed: all of it, or nothing; `MeanwhileError` if another was remembered meanwhile."""
         with self._connected() as connection:
-            counted = sa.update(link_state).values(runs=link_state.c.runs + 1, seen=changes.seen)
+            counted = sa.update(link_state).values(
+                runs=link_state.c.runs + 1, seen=changes.seen, decided=changes.decided
+            )
             connection.execute(counted)  # nobody else writes from here on
             _begin(connection, changes)
             _change(connection, _FORGET, changes.gone)
@@ -99,7 +107,7 @@ def empty(connection: sa.Connection) -> None:
     runs = connection.execute(sa.select(link_state.c.runs)).scalar() or 0
     for table in (link_state, links, incidents):
         connection.execute(sa.delete(table))
-    connection.execute(sa.insert(link_state).values(stamp="", runs=runs + 1, seen=0))
+    connection.execute(sa.insert(link_state).values(stamp="", runs=runs + 1, seen=0, decided=0))
 
 
 def _begin(connection: sa.Connection, changes: Changes) -> None:
@@ -110,7 +118,8 @@ def _begin(connection: sa.Connection, changes: Changes) -> None:
     if state is None or state.stamp != changes.stamp:
         for table in (link_state, links, incidents):
             connection.execute(sa.delete(table))
-        connection.execute(sa.insert(link_state).values(stamp=changes.stamp, runs=changes.runs + 1, seen=changes.seen))
+        state_now = {"stamp": changes.stamp, "runs": changes.runs + 1, "seen": changes.seen, "decided": changes.decided}
+        connection.execute(sa.insert(link_state).values(state_now))
 
 
 def _change(connection: sa.Connection, statement: str, rows: Mapping[Relation, Iterable[Row]]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Sequence
 from itertools import count
 from typing import TypeVar
 
-from rasd.model import Claim, Decision, Judgement, Report, StoreError
+from rasd.model import Claim, Decision, DecisionKind, Judgement, Report, StoreError
 
 _Kept = TypeVar("_Kept", Report, Judgement, Decision)
 
@@ -26,6 +26,8 @@ class MemoryStore:
         self._marked = count(1)
         #: a report that is linked no more -> the later version that stands for it; custody knows, and tells it here
         self.stands_for: dict[str, str] = {}
+        #: who logs decisions; custody sets it
+        self.heard: Callable[[Decision, str], object] = lambda _decision, _tool: None
 
     def add_reports(self, reports: Iterable[Report]) -> int:
         """Keep reports; how many were new."""
@@ -53,12 +55,17 @@ class MemoryStore:
         _need(self._claims, (side for judgement in given for side in (judgement.left, judgement.right)), "claim")
         return _add(self._judgements, given)
 
-    def add_decisions(self, decisions: Iterable[Decision]) -> int:
-        """Keep decisions, all of claims and decisions that are here; how many were new."""
-        given = list(decisions)
-        _need(self._claims, (claim for decision in given for claim in (*decision.left, *decision.right)), "claim")
+    def add_decisions(self, decisions: Iterable[Decision], added: Iterable[Claim] = (), tool: str = "") -> int:
+        """Keep decisions, all of claims and decisions that are here, and claims added by them; how many were new."""
+        given, claims = sorted(decisions, key=lambda one: (one.at, one.id)), list(added)
+        here = self._claims.keys() | {claim.id for claim in claims}
+        _need(here, (claim for decision in given for claim in (*decision.left, *decision.right)), "claim")
         known = self._decisions.keys() | {decision.id for decision in given}
         _need(known, (decision.undoes for decision in given if decision.undoes), "decision")
+        self.add_claims(claims)
+        for decision in given:
+            if decision.id not in self._decisions:
+                self.heard(decision, tool)
         return _add(self._decisions, given)
 
     def mark_read(self, reader: str, report_ids: Iterable[str]) -> None:
@@ -107,9 +114,44 @@ class MemoryStore:
         """Every judgement, in order of id."""
         return iter(sorted(self._judgements.values(), key=lambda judgement: judgement.id))
 
-    def decisions(self) -> Iterator[Decision]:
-        """Every decision, in the order in which they were made."""
-        return iter(sorted(self._decisions.values(), key=lambda decision: (decision.at, decision.id)))
+    def decisions(
+        self,
+        *,
+        kinds: Collection[DecisionKind] | None = None,
+        report_ids: Iterable[str] | None = None,
+        after: int = 0,
+        until: int | None = None,
+    ) -> Iterator[Decision]:
+        """Every decision, in the order in which they were made; or those of these kinds, reports and numbers."""
+        among = None if report_ids is None else set(report_ids)
+        chosen = []
+        for number, decision in enumerate(self._decisions.values(), start=1):
+            root = self._root(decision)
+            if (
+                number <= after
+                or (until is not None and number > until)
+                or (kinds is not None and root.kind not in kinds)
+            ):
+                continue
+            if among is None or not among.isdisjoint(self._told_in(root)):
+                chosen.append(decision)
+        return iter(sorted(chosen, key=lambda decision: (decision.at, decision.id)))
+
+    @property
+    def decided(self) -> int:
+        """The number of the last decision that was kept; 0 if there is none."""
+        return len(self._decisions)
+
+    def _root(self, decision: Decision) -> Decision:
+        """What an undoing undoes in the end."""
+        while decision.undoes:
+            decision = self._decisions[decision.undoes]
+        return decision
+
+    def _told_in(self, decision: Decision) -> Iterator[str]:
+        """The reports that tell what a decision is about."""
+        for name in (*decision.left, *decision.right):
+            yield from {claim.report_id for claim in self._claims.get(name, {}).values()}
 
     def alike(self, report_ids: Collection[str]) -> Sequence[str]:
         """The ids of other reports than these with the very same text as one of them, in order."""
@@ -126,6 +168,10 @@ class MemoryStore:
             for claim_id, read in self._claims.items()
             if any(claim.report_id in report_ids for claim in read.values())
         }
+        for number, decision in list(self._decisions.items()):
+            about = {*self._told_in(self._root(decision))}
+            if about and about.issubset(report_ids):
+                self._decisions[number] = decision.blanked
         keys = {own: [one for one in ids if one not in report_ids] for own, ids in self._keys.items()}
         self._keys = {own: ids for own, ids in keys.items() if ids}
         self._reports = {one: report for one, report in self._reports.items() if one not in report_ids}

@@ -7,8 +7,20 @@ from secrets import token_hex
 
 import msgspec
 
-from rasd.model import Quarantined, Received, Report
-from rasd.model.custody import Act, Derivation, Derived, Entry, Mark, Origin, Receipt, SetAside, by_original, text_hash
+from rasd.model import Decision, Quarantined, Received, Report
+from rasd.model.custody import (
+    Act,
+    Deciding,
+    Derivation,
+    Derived,
+    Entry,
+    Mark,
+    Origin,
+    Receipt,
+    SetAside,
+    by_original,
+    text_hash,
+)
 from rasd.model.erasure import Blanked, Erasure, Kind
 from rasd.stores.blanking import gone_of, rest_of, tells_of
 from rasd.stores.memory import MemoryStore
@@ -20,6 +32,7 @@ class MemoryCustody:
 
     def __init__(self, store: MemoryStore) -> None:
         self._store = store
+        store.heard = self._hear
         self._log: list[Entry] = []
         self._origins: dict[tuple[str, str, str], Origin] = {}
         #: item -> report -> when its source says that it was changed, and the number under which it was last seen
@@ -62,6 +75,9 @@ class MemoryCustody:
         mended = {one.id for one in self.waiting() if one.original in still and one.at not in still[one.original]}
         self._read |= mended
         return len(mended)
+
+    def _hear(self, decision: Decision, tool: str) -> None:
+        self.log(Deciding(decision.id, decision.said), Mark(at=decision.at, by=decision.by, tool=tool))
 
     def log(self, act: Act, mark: Mark) -> Entry:
         """Log something that was done."""

@@ -16,6 +16,7 @@ class MemoryLinks:
         self._stamp = ""
         self._runs = 0
         self._seen = 0
+        self._decided = 0
         self._rows: dict[Relation, dict[int, set[Row]]] = defaultdict(lambda: defaultdict(set))
         self._incidents: dict[str, Incident] = {}
 
@@ -33,6 +34,11 @@ class MemoryLinks:
     def seen(self) -> int:
         """How far the readings were linked by the last run."""
         return self._seen
+
+    @property
+    def decided(self) -> int:
+        """How far the last run went by what people decided."""
+        return self._decided
 
     def find(self, relation: Relation, at: Iterable[int]) -> Iterator[Row]:
         """The rows of a relation that begin at these numbers, in order."""
@@ -63,7 +69,7 @@ class MemoryLinks:
         if changes.runs != self._runs:
             raise MeanwhileError("something was linked meanwhile.", remedy="Try again; nothing was changed.")
         self._runs += 1
-        self._seen = changes.seen
+        self._seen, self._decided = changes.seen, changes.decided
         if changes.stamp != self._stamp:
             self._stamp = changes.stamp
             self._rows.clear()

@@ -9,7 +9,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
-from rasd.model import Claim, Decision, Judgement, Report, StoreError
+from rasd.model import Claim, Judgement, Report, StoreError
 from rasd.stores.paging import pages
 from rasd.stores.schema import report_keys, reports
 
@@ -68,8 +68,3 @@ def judgement_row(judgement: Judgement) -> dict[str, Any]:
         "verdict": judgement.verdict,
         "body": body_of(judgement),
     }
-
-
-def decision_row(decision: Decision) -> dict[str, Any]:
-    """A decision beside the columns that are asked for."""
-    return {"id": decision.id, "by": decision.by, "at": decision.at, "body": body_of(decision)}

@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 #: the revision (stores/migrations) that these tables are; a file with another one is older or newer than this Rasd
-REVISION: Final = "0004"
+REVISION: Final = "0005"
 
 metadata = MetaData()
 
@@ -65,24 +65,35 @@ judgements = Table(
     Column("body", Text, nullable=False),
 )
 
-#: one row a decision, in the order in which they came; `body` is the `Decision`
+#: one row a decision, in the order in which they came; `kind` of an undoing is that of what it undoes;
+#: `body` is the `Decision`
 decisions = Table(
     "decisions",
     metadata,
     Column("number", Integer, primary_key=True),
     Column("id", Text, nullable=False, unique=True),
+    Column("kind", Text, nullable=False, index=True),
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
     Column("body", Text, nullable=False),
 )
 
-#: what the last linking went by, how many there were, and how far they saw the readings; one row
+#: which decisions are about what a report tells, those that undo them included
+decided = Table(
+    "decided",
+    metadata,
+    Column("report_id", Text, ForeignKey("reports.id"), primary_key=True),
+    Column("number", Integer, ForeignKey("decisions.number"), primary_key=True),
+)
+
+#: what the last linking went by, how many there were, and how far they saw the readings and the decisions; one row
 link_state = Table(
     "link_state",
     metadata,
     Column("stamp", Text, primary_key=True),
     Column("runs", Integer, nullable=False),
     Column("seen", Integer, nullable=False),
+    Column("decided", Integer, nullable=False),
 )
 
 #: what linking remembers (`rasd.ports.Links`); may be emptied at any time, and is made anew from the truths above

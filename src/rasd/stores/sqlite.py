@@ -10,14 +10,15 @@ from typing import Any, Self, TypeVar
 import msgspec
 import sqlalchemy as sa
 
-from rasd.model import Claim, Decision, Judgement, Report
+from rasd.model import Claim, Decision, DecisionKind, Judgement, Report
 from rasd.stores.custody import SqliteCustody
+from rasd.stores.decisions import add as add_decisions
 from rasd.stores.engine import connected, create_file, open_file, scrub
 from rasd.stores.follows import SqliteFollows
 from rasd.stores.links import SqliteLinks
 from rasd.stores.paging import PAGE, pages
-from rasd.stores.rows import add_reports, add_rows, claim_row, decision_row, judgement_row, need
-from rasd.stores.schema import claims, decisions, judgements, readings, report_keys, reports, superseded
+from rasd.stores.rows import add_reports, add_rows, claim_row, judgement_row, need
+from rasd.stores.schema import claims, decided, decisions, judgements, readings, report_keys, reports, superseded
 from rasd.stores.versions import latest
 
 T = TypeVar("T")
@@ -70,14 +71,10 @@ class SqliteStore:
         with self.connected(alone=True) as connection:  # it reads before it writes
             return sum(_add_judged(connection, page) for page in pages(items))
 
-    def add_decisions(self, items: Iterable[Decision]) -> int:
-        """Keep decisions, all of claims and decisions that are here; how many were new."""
-        given = list(items)
-        with self.connected() as connection:
-            new = add_rows(connection, decisions, map(decision_row, given))
-            need(connection, claims, {claim for one in given for claim in (*one.left, *one.right)})
-            need(connection, decisions, {one.undoes for one in given if one.undoes})
-        return new
+    def add_decisions(self, items: Iterable[Decision], added: Iterable[Claim] = (), tool: str = "") -> int:
+        """Keep decisions, all of claims and decisions that are here, and claims added by them; how many were new."""
+        with self.connected(alone=True) as connection:
+            return add_decisions(connection, list(items), added, tool)
 
     def mark_read(self, reader: str, report_ids: Iterable[str]) -> None:
         """Remember that a reader has read these reports."""
@@ -137,10 +134,34 @@ class SqliteStore:
         """Every judgement, in order of id."""
         return self._read(sa.select(judgements.c.id, judgements.c.body), (judgements.c.id,), Judgement)
 
-    def decisions(self) -> Iterator[Decision]:
-        """Every decision, in the order in which they were made."""
+    def decisions(
+        self,
+        *,
+        kinds: Collection[DecisionKind] | None = None,
+        report_ids: Iterable[str] | None = None,
+        after: int = 0,
+        until: int | None = None,
+    ) -> Iterator[Decision]:
+        """Every decision, in the order in which they were made; or those of these kinds, reports and numbers."""
         order = (decisions.c.at, decisions.c.id)
-        return self._read(sa.select(*order, decisions.c.body), order, Decision)
+        chosen = sa.select(*order, decisions.c.body).where(decisions.c.number > after)
+        if until is not None:
+            chosen = chosen.where(decisions.c.number <= until)
+        if kinds is not None:
+            chosen = chosen.where(decisions.c.kind.in_(sorted(kinds)))
+        if report_ids is None:
+            return self._read(chosen, order, Decision)
+        found: dict[str, Decision] = {}
+        for page in pages(sorted(set(report_ids))):
+            about = sa.select(decided.c.number).where(decided.c.report_id.in_(page))
+            some = self._read(chosen.where(decisions.c.number.in_(about)), order, Decision)
+            found.update((one.id, one) for one in some)
+        return iter(sorted(found.values(), key=lambda one: (one.at, one.id)))
+
+    @property
+    def decided(self) -> int:
+        """The number of the last decision that was kept; 0 if there is none."""
+        return int(self._rows(sa.select(sa.func.coalesce(sa.func.max(decisions.c.number), 0)))[0][0])
 
     def alike(self, report_ids: Collection[str]) -> Sequence[str]:
         """The ids of other reports than these with the very same text as one of them, in order."""
