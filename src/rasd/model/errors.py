@@ -8,6 +8,8 @@ RasdError                 anything Rasd itself says is wrong; the command line p
 │   └── MeanwhileError    another program changed what a change was worked out from; nothing was touched
 ├── FetchError            an address on the web that gave nothing: refused by a rule, or by the world; says of what kind
 ├── StampError            a time-stamping authority gave no stamp that holds; nothing was logged
+├── NotAllowedError       what a person asked for is more than their role lets them, or they are not known
+│   └── ReadOnlyError      nothing may be written for now: the desk was turned to read-only
 └── NotFoundError         an id or a name that nothing has
 """
 
@@ -95,3 +97,11 @@ class StampError(RasdError):
 
 class NotFoundError(RasdError):
     """An id or a name that nothing has."""
+
+
+class NotAllowedError(RasdError):
+    """What a person asked for is more than they may."""
+
+
+class ReadOnlyError(NotAllowedError):
+    """Nothing may be written for now: somebody turned the desk to read-only."""

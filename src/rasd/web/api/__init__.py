@@ -1,0 +1,1 @@
+"""The API: one module a part, each with `routes()`, listed in `rasd.web.app`."""

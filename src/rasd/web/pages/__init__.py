@@ -1,0 +1,1 @@
+"""Pages: one module a part, each with `routes()`, listed in `rasd.web.app`."""
