@@ -138,6 +138,11 @@ class Store(Protocol):
         """Every report, or those with these ids, in order of id."""
         ...
 
+    @property
+    def arrived(self) -> tuple[int, int]:
+        """Numbers that change whenever reports come or go: as long as they are the same, nothing new is unread."""
+        ...
+
     def unread(self, reader: str) -> Iterator[Report]:
         """The reports that this reader has not read yet, in order of id; more may be marked read meanwhile."""
         ...

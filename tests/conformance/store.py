@@ -110,6 +110,16 @@ class StoreConformance:
         assert [report for _, report in store.readings("words/1", seen)] == [CLASHED.id]
         assert list(store.readings("words/1", store.readings("words/1", seen)[0][0])) == []
 
+    def test_what_arrived_is_told_by_numbers_that_change_only_then(self, store: Store) -> None:
+        empty = store.arrived
+        store.add_reports([SHELLED])
+        one = store.arrived
+        store.add_reports([SHELLED])
+        store.add_claims([claim for claim in CLAIMS if claim.report_id == SHELLED.id])
+        assert empty != one == store.arrived
+        store.add_reports([CLASHED])
+        assert store.arrived not in (empty, one)
+
     def test_decisions_come_back_in_the_order_in_which_they_were_made(self, store: Store) -> None:
         store.add_reports(REPORTS)
         store.add_claims(CLAIMS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from threading import Lock
 from typing import Final
 
 import msgspec
@@ -41,6 +42,8 @@ class Linking:
         self._claims = ReviewedClaims(store, self._reader)
         self._stamp = content_id("stamp", __version__, self._reader, kit.packs.digest)
         self._today: dict[str, str | None] = {}
+        #: the threads of one process take turns; other processes are told apart by `MeanwhileError`
+        self._alone = Lock()
 
     def incidents(self) -> list[Incident]:
         """Every incident, in order of its first day."""
@@ -108,30 +111,31 @@ class Linking:
         return self._links
 
     def _refresh(self, links: Links) -> None:
-        for _ in range(_TRIES - 1):
-            with suppress(MeanwhileError):
-                return self._link(links)
-        return self._link(links)
+        with self._alone:
+            for _ in range(_TRIES - 1):
+                with suppress(MeanwhileError):
+                    return self._link(links)
+            return self._link(links)
 
     def _link(self, links: Links) -> None:
-        runs, decided, rulings = links.runs, self._store.decided, self._rulings()
-        claims = ReviewedClaims(self._store, self._reader, decided)
+        """Bring what is remembered up to date; nothing is done where nothing came."""
+        runs, decided = links.runs, self._store.decided
         if links.stamp != self._stamp:
             read = self._store.readings(self._reader)
-            ids = [report for _, report in read]
-            whole = self._linker.anew(
-                self._store.reports(ids), claims.claims(ids), rulings, self._number, stamp=self._stamp, runs=runs
-            )
-            self._keep(links, whole, read, decided)
+            self._keep(links, self._anew([report for _, report in read], decided, runs), read, decided)
             return
         new = self._store.readings(self._reader, links.seen)
         if new:
             self._today.clear()
-        since = self._since(links, decided, [report for _, report in new])
         if new or decided != links.decided:
-            before = ReviewedClaims(self._store, self._reader, links.decided)
-            made = self._linker.news(links, claims, since, rulings, self._number, before=before)
+            since = self._since(links, decided, [report for _, report in new])
+            claims, before = (ReviewedClaims(self._store, self._reader, one) for one in (decided, links.decided))
+            made = self._linker.news(links, claims, since, self._rulings(), self._number, before=before)
             self._keep(links, made, new, decided)
+
+    def _anew(self, ids: Sequence[str], decided: int, runs: int) -> Update:
+        reports, claims = self._store.reports(ids), ReviewedClaims(self._store, self._reader, decided).claims(ids)
+        return self._linker.anew(reports, claims, self._rulings(), self._number, stamp=self._stamp, runs=runs)
 
     def _since(self, links: Links, decided: int, new: Iterable[str]) -> Since:
         """What came since the last run: reports that were read, and what people decided."""

@@ -72,6 +72,8 @@ class Project:
         self._engine = engine
         self._folder = folder
         self._title = title
+        #: what had arrived when all was read
+        self._read_until: tuple[int, int] | None = None
         #: how reports come in
         self.acquiring = acquiring or Acquiring(store, Settings())
 
@@ -129,7 +131,9 @@ class Project:
     def read(self, step: Step = unheard, added: Added | None = None) -> Added:
         """Read every report that this version's reader has not read yet, and keep its claims."""
         added = msgspec.structs.replace(added or Added(), quarantined=())
-        reader = self.kit.reader.name
+        reader, arrived = self.kit.reader.name, self._store.arrived
+        if arrived == self._read_until:
+            return added
         for results in batches(self._engine.map(Coder(self._make), self._store.unread(reader))):
             coded = [item for item in results if isinstance(item, Coded)]
             claims = [claim for item in coded for claim in item.claims]
@@ -143,6 +147,8 @@ class Project:
                 quarantined=tuple(item for item in results if isinstance(item, Quarantined)),
             )
             step(added)
+        if next(iter(self._store.unread(reader)), None) is None:
+            self._read_until = arrived
         return added
 
     def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:

@@ -24,6 +24,7 @@ class MemoryStore:
         #: (reader, report) -> the number under which it was marked
         self._readings: dict[tuple[str, str], int] = {}
         self._marked = count(1)
+        self._come = self._gone = 0
         #: a report that is linked no more -> the later version that stands for it; custody knows, and tells it here
         self.stands_for: dict[str, str] = {}
         #: who logs decisions; custody sets it
@@ -33,6 +34,7 @@ class MemoryStore:
         """Keep reports; how many were new."""
         given = list(reports)
         new = _add(self._reports, given)
+        self._come += new
         for report in given:
             if report.key is not None and report.id not in self._keys.setdefault(report.key, []):
                 self._keys[report.key].append(report.id)
@@ -93,6 +95,11 @@ class MemoryStore:
         """Every report, or those with these ids, in order of id."""
         chosen = self._reports if ids is None else self._reports.keys() & set(ids)
         return iter([self._reports[one] for one in sorted(chosen)])
+
+    @property
+    def arrived(self) -> tuple[int, int]:
+        """Numbers that change whenever reports come or go."""
+        return self._come, self._gone
 
     def unread(self, reader: str) -> Iterator[Report]:
         """The reports that this reader has not read yet, in order of id."""
@@ -163,6 +170,7 @@ class MemoryStore:
 
     def forget(self, report_ids: Collection[str]) -> None:
         """Have reports no more, nor what was made of them; custody says so here, as with `stands_for`."""
+        self._gone += 1
         gone = {
             claim_id
             for claim_id, read in self._claims.items()

@@ -18,7 +18,17 @@ from rasd.stores.follows import SqliteFollows
 from rasd.stores.links import SqliteLinks
 from rasd.stores.paging import PAGE, pages
 from rasd.stores.rows import add_reports, add_rows, claim_row, judgement_row, need
-from rasd.stores.schema import claims, decided, decisions, judgements, readings, report_keys, reports, superseded
+from rasd.stores.schema import (
+    claims,
+    decided,
+    decisions,
+    erased,
+    judgements,
+    readings,
+    report_keys,
+    reports,
+    superseded,
+)
 from rasd.stores.versions import latest
 
 T = TypeVar("T")
@@ -107,6 +117,14 @@ class SqliteStore:
         chosen = sa.select(reports.c.id, reports.c.body)
         for part in _parts(chosen, reports.c.id, ids):
             yield from self._read(part, (reports.c.id,), Report)
+
+    @property
+    def arrived(self) -> tuple[int, int]:
+        """Numbers that change whenever reports come or go."""
+        newest = sa.select(sa.func.max(sa.literal_column("rowid", sa.Integer)))
+        with self.connected() as connection:
+            come, gone = (connection.execute(newest.select_from(table)).scalar() for table in (reports, erased))
+        return come or 0, gone or 0
 
     def unread(self, reader: str) -> Iterator[Report]:
         """The reports that this reader has not read yet, in order of id."""
