@@ -40,10 +40,11 @@ def main(folder: Path, target: Path) -> None:
 def _simple(path: Path) -> list[Line]:
     """Every line of the file, simplified."""
     features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    return [short for feature in features for line in _lines(feature["geometry"]) if (short := _short(line))]
+    return [kept for feature in features for line in lines(feature["geometry"]) if (kept := short(line))]
 
 
-def _lines(geometry: dict[str, Any]) -> Iterator[Line]:
+def lines(geometry: dict[str, Any]) -> Iterator[Line]:
+    """Every line of a geometry; of polygons, every ring."""
     depth = (_POLYGONS | _LINES)[geometry["type"]]
     yield from _flat(geometry["coordinates"], depth)
 
@@ -56,7 +57,7 @@ def _flat(coordinates: Any, depth: int) -> Iterator[Line]:
         yield from _flat(part, depth - 1)
 
 
-def _short(line: Line) -> Line:
+def short(line: Line) -> Line:
     """The line with few points and three decimals; empty where it is too small to be seen."""
     width = max(x for x, _ in line) - min(x for x, _ in line)
     height = max(y for _, y in line) - min(y for _, y in line)

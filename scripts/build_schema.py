@@ -1,4 +1,4 @@
-"""Write the JSON Schemas of what Rasd gives others, from the types themselves.
+"""Write the JSON Schemas of what Rasd gives others, and the description of its API, from the types themselves.
 
 With `--check`, write nothing and fail where a file differs from the types.
 """
@@ -15,6 +15,9 @@ import msgspec
 from rasd.exports.incidents import IncidentRecord
 from rasd.measure import CodedReport
 from rasd.model import Claim, Incident
+from rasd.web.api.openapi import document
+from rasd.web.api.parts import operations
+from rasd.web.wording import words
 
 FOLDER: Final = Path(__file__).parents[1] / "src" / "rasd" / "data" / "schema"
 #: file name -> the type it describes
@@ -36,25 +39,31 @@ def schema(name: str) -> str:
     return json.dumps(head | body, ensure_ascii=False, indent=2) + "\n"
 
 
-def path(name: str) -> Path:
-    """Where the schema of a published type is kept."""
-    return FOLDER / f"{name}.schema.json"
+def openapi() -> str:
+    """The description of the API, as the text of its file."""
+    return json.dumps(document(operations(), words("en")), ensure_ascii=False, indent=1) + "\n"
+
+
+def texts() -> dict[Path, str]:
+    """Every file with what it must say."""
+    schemas = {FOLDER / f"{name}.schema.json": schema(name) for name in PUBLISHED}
+    return schemas | {FOLDER / "openapi.json": openapi()}
 
 
 def drifted() -> list[str]:
-    """The published types whose file is missing or differs from the type."""
-    return [name for name in PUBLISHED if not path(name).exists() or path(name).read_text("utf-8") != schema(name)]
+    """The files that are missing, or differ from the types."""
+    return [file.name for file, text in texts().items() if not file.exists() or file.read_text("utf-8") != text]
 
 
 def main(arguments: list[str]) -> int:
     """Write or check; 1 where a check found drift."""
     if "--check" in arguments:
         for name in drifted():
-            print(f"{path(name).name} differs from the types: run `make schema` and read the difference.")
+            print(f"{name} differs from the types: run `make schema` and read the difference.")
         return 1 if drifted() else 0
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name in PUBLISHED:
-        path(name).write_text(schema(name), encoding="utf-8")
+    for file, text in texts().items():
+        file.write_text(text, encoding="utf-8")
     return 0
 
 

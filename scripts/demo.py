@@ -38,7 +38,15 @@ def main(folder: Path) -> int:
     rasd("approve", "1", "--by", "Basel", inside=folder)
     index = (folder / "pages" / "index.html").resolve()
     print(f"\nOne page a report, each field beside its words. Open in a browser:\n  {index}")
+    print("\nThe desk, to correct and merge what was read (a tour of it is in docs/reviewing.md):")
+    print(f"  {_typed()} serve {folder} --open")
     return 0
+
+
+def _typed() -> str:
+    """How the program is started from the folder that one is in."""
+    found = shutil.which("rasd")
+    return "rasd" if found and Path(found).resolve() == PROGRAM.resolve() else os.path.relpath(PROGRAM)
 
 
 def rasd(*arguments: str | Path, inside: Path = Path()) -> None:

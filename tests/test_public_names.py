@@ -8,7 +8,8 @@ PUBLIC = {
     "rasd.model": (
         "Attribution Candidate Casualty Claim ClaimActor ClaimPlace ClaimSite ClaimTime ClaimWeapon Copy "
         "Decision DecisionKind Document Evidence FetchError FetchTrouble Finding Incident IncidentPlace InputError "
-        "Judgement MeanwhileError NotFoundError PackError Place Quarantined RasdError Reason Received Report "
+        "Judgement MeanwhileError NotAllowedError NotFoundError PackError Place Quarantined RasdError ReadOnlyError "
+        "Reason Received Report "
         "Responsibility Span StampError StoreError Toll UnreadableReportError content_id id_of is_id named_after "
         "number_of standing"
     ),

@@ -14,6 +14,8 @@ from rasd.stores.memory import MemoryStore
 from rasd.stores.memory_custody import MemoryCustody
 from rasd.stores.memory_links import MemoryLinks
 from rasd.stores.memory_originals import MemoryOriginals
+from rasd.stores.memory_people import MemoryPeople
+from rasd.stores.memory_samples import MemorySamples
 
 __all__ = [
     "BackwardsEngine",
@@ -24,6 +26,8 @@ __all__ = [
     "MemoryCustody",
     "MemoryLinks",
     "MemoryOriginals",
+    "MemoryPeople",
+    "MemorySamples",
     "MemoryStore",
     "WordReader",
 ]

@@ -1,6 +1,8 @@
 """Every seam on one page: what the core asks of the outside world, and of parts that may be replaced.
 
 Each has a fake in `rasd.fakes` and a conformance suite in `tests/conformance/`; an adapter is right when it passes.
+Only the review desk's (`Desk` and what is in it) have neither: they are derived from, or lie beside, what one project
+file has, and are tested there.
 """
 
 from __future__ import annotations
@@ -21,10 +23,15 @@ from rasd.model import (
     Received,
     Report,
 )
+from rasd.model.audit import Asked, Logged
+from rasd.model.board import Listed, SavedView, Task
+from rasd.model.boardstate import Reached, Relisted, Sought
 from rasd.model.custody import Act, Entry, Kept, Mark, Origin, Receipt, SetAside
 from rasd.model.erasure import Kind
 from rasd.model.followed import Followed
+from rasd.model.people import Person, PersonAct, Proof, Role, Session, Token
 from rasd.model.remembered import Changes, Relation, Row
+from rasd.model.sample import Adjudication, Coding, Sample
 
 if TYPE_CHECKING:
     from io import BufferedReader
@@ -134,8 +141,8 @@ class Store(Protocol):
         """The claim with that id, as it was last read."""
         ...
 
-    def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
-        """Every report, or those with these ids, in order of id."""
+    def reports(self, ids: Iterable[str] | None = None, *, after: str = "") -> Iterator[Report]:
+        """Every report, or those with these ids, in order of id; with `after` only those behind that id."""
         ...
 
     @property
@@ -175,6 +182,18 @@ class Store(Protocol):
         Or those of some kinds, about what these reports tell, after one number and until another (`decided`). An
         undoing is of the kind, and about the reports, of what it undoes.
         """
+        ...
+
+    def decision(self, decision_id: str) -> Decision | None:
+        """The decision with that id."""
+        ...
+
+    def logged(self, asked: Asked, *, before: int | None = None, limit: int = 50) -> Sequence[Logged]:
+        """So many of the decisions that are asked for, the latest first; those kept before the one with a number."""
+        ...
+
+    def deciders(self) -> Sequence[str]:
+        """Everybody who decided something, in order."""
         ...
 
     @property
@@ -222,8 +241,11 @@ class Links(Protocol):
         """Of the rows that begin at a number so many before, and so many from, the one that leads to another."""
         ...
 
-    def incidents(self) -> Iterator[Incident]:
-        """Every incident, in order of its first day and its id, those without a day last."""
+    def incidents(self, after: tuple[str | None, str] | None = None) -> Iterator[Incident]:
+        """Every incident, in order of its first day and its id, those without a day last.
+
+        Those behind a day and an id, where they are given; then what is not walked through costs nothing.
+        """
         ...
 
     def incident(self, incident_id: str) -> Incident | None:
@@ -235,6 +257,140 @@ class Links(Protocol):
 
         `MeanwhileError` if another was remembered since the run began, so that what it changes may be wrong by now.
         """
+        ...
+
+
+class Board(Protocol):
+    """Keeps what lists of incidents show, and what is out of date in it. Derived: it may be emptied any time."""
+
+    @property
+    def reached(self) -> Reached:
+        """What the board was made by and how far it has come."""
+        ...
+
+    def changed(self, after: int) -> tuple[Sequence[str], int]:
+        """The incidents that linking changed after that number, and the last number there is."""
+        ...
+
+    def decisions(self, after: int) -> Sequence[tuple[int, Decision]]:
+        """The decisions that came after that number, each with its own."""
+        ...
+
+    def decision(self, decision_id: str) -> Decision | None:
+        """The decision with that id."""
+        ...
+
+    def deciding(self, claim_ids: Iterable[str]) -> Sequence[Decision]:
+        """The decisions that concern these claims of today, as far as the board has seen them."""
+        ...
+
+    def incidents(self, ids: Iterable[str]) -> Sequence[Incident]:
+        """The incidents with these ids, as linking has them now."""
+        ...
+
+    def all(self) -> Sequence[str]:
+        """The ids of all incidents that linking has now."""
+        ...
+
+    def strays(self) -> Sequence[str]:
+        """The rows of incidents that are no more."""
+        ...
+
+    def unworded(self, report_ids: Collection[str]) -> Sequence[str]:
+        """Of these reports those that are not sought in yet."""
+        ...
+
+    def begin(self, words: str) -> None:
+        """See that reports are sought in by words cut in that way, before everything is listed anew."""
+        ...
+
+    def keep(self, step: Relisted) -> None:
+        """Change the board by a step, all of it or nothing; `MeanwhileError` if somebody else changed it since."""
+        ...
+
+    def rows(self, after: int = -1) -> Iterator[tuple[int, Listed | None]]:
+        """The rows that changed after that version, each with its number; None for one that is gone."""
+        ...
+
+    def listed(self, numbers: Sequence[int]) -> Mapping[int, Listed]:
+        """The rows of these numbers that are there."""
+        ...
+
+    def telling(self, question: Sequence[Sought]) -> Sequence[int]:
+        """The numbers of incidents with a report that has all that is sought; some more than once."""
+        ...
+
+    def standing(self, word: str) -> int:
+        """How many reports have a word as it stands."""
+        ...
+
+
+class Tasks(Protocol):
+    """Keeps who works on which incident, and how far they are. Of two who act at once one is first.
+
+    Moments are ISO with zone, all of one zone: the caller's clock counts.
+    """
+
+    def task(self, incident_id: str) -> Task:
+        """The work on an incident; an empty one where there is none."""
+        ...
+
+    def changes(self, after: int = 0) -> tuple[Mapping[str, Task], int]:
+        """The work that changed after that number, and the last number there is."""
+        ...
+
+    def hold(self, incident_id: str, by: str, now: str, until: str) -> Task:
+        """Work on an incident until a moment, or go on; `MeanwhileError` tells who else does."""
+        ...
+
+    def release(self, incident_id: str, by: str, now: str) -> Task:
+        """Work on it no longer; what another one holds stays."""
+        ...
+
+    def assign(self, incident_id: str, to: str | None, by: str, now: str) -> Task:
+        """Give an incident to somebody, or to nobody."""
+        ...
+
+    def mark(self, said: Task, now: str) -> Task:
+        """Keep what `said.by` says of the work (mark, note, stood) and let go of it.
+
+        `MeanwhileError` where another one holds it.
+        """
+        ...
+
+
+class Views(Protocol):
+    """Keeps lists that people come back to."""
+
+    def save(self, view: SavedView) -> None:
+        """Keep a view; one of that name and owner is replaced."""
+        ...
+
+    def of(self, owner: str) -> Sequence[SavedView]:
+        """Everybody's views and somebody's own, by their names."""
+        ...
+
+    def drop(self, name: str, owner: str | None) -> bool:
+        """Keep a view no longer; False if there was none."""
+        ...
+
+
+class Desk(Protocol):
+    """What the review desk has of a project's file."""
+
+    @property
+    def board(self) -> Board:
+        """What lists of incidents show."""
+        ...
+
+    @property
+    def tasks(self) -> Tasks:
+        """Who works on which incident."""
+        ...
+
+    @property
+    def views(self) -> Views:
+        """Lists that people come back to."""
         ...
 
 
@@ -376,6 +532,129 @@ class Follows(Protocol):
 
     def remember(self, memory: bytes) -> None:
         """Keep what the guest remembers."""
+        ...
+
+
+class Samples(Protocol):
+    """Keeps double coding. Nothing is changed or taken away; adding what is there already changes nothing."""
+
+    def add(self, sample: Sample) -> None:
+        """Keep a sample; `InputError` if another has its name."""
+        ...
+
+    def all(self) -> Sequence[Sample]:
+        """Every sample, in the order in which they were drawn."""
+        ...
+
+    def named(self, name: str) -> Sample | None:
+        """The sample of that name or id."""
+        ...
+
+    def code(self, coding: Coding) -> None:
+        """Keep how far a coder has come with a report; `MeanwhileError` if that coder was done with it already."""
+        ...
+
+    def codings(self, sample_id: str, report_id: str | None = None) -> Sequence[Coding]:
+        """Every coding of a sample, or of one of its reports, in the order in which they were saved."""
+        ...
+
+    def settle(self, adjudication: Adjudication) -> None:
+        """Keep what was decided to hold for a report; what was decided before stays beside it."""
+        ...
+
+    def adjudications(self, sample_id: str) -> Sequence[Adjudication]:
+        """Every adjudication of a sample, in the order in which they were made; the last of a report stands."""
+        ...
+
+
+class People(Protocol):
+    """Keeps people, how they are known again, their sessions and tokens, and what was done to their rights.
+
+    What changes somebody's rights takes the act that says so; both are kept, or neither.
+    """
+
+    def all(self) -> Sequence[Person]:
+        """Everybody with an account, by name."""
+        ...
+
+    def person(self, name: str) -> Person | None:
+        """The one of that name."""
+        ...
+
+    def add(self, person: Person, proof: Proof, act: PersonAct) -> bool:
+        """Keep somebody new; False, and nothing is kept, if the name is taken."""
+        ...
+
+    def set_role(self, name: str, role: Role, act: PersonAct) -> None:
+        """Let somebody have another role; `InputError`, and nothing changes, if nobody would be left as admin."""
+        ...
+
+    def remove(self, name: str, act: PersonAct) -> None:
+        """Close an account, with its sessions and tokens; `InputError` as for `set_role`, unless it is the last one."""
+        ...
+
+    def proof(self, name: str) -> Proof | None:
+        """How somebody is known again."""
+        ...
+
+    def prove(self, name: str, change: Callable[[Proof], Proof], act: PersonAct | None = None) -> Proof:
+        """Change that by a function of what it is, with nobody in between; what it raises undoes the change.
+
+        `NotFoundError` if nobody has that name.
+        """
+        ...
+
+    def open_session(self, session: Session) -> None:
+        """Keep a new session; those that have ended are dropped."""
+        ...
+
+    def session(self, session_id: str) -> Session | None:
+        """The session with that id."""
+        ...
+
+    def touch(self, session_id: str, seen: str) -> None:
+        """Remember when a session was last used."""
+        ...
+
+    def end_session(self, session_id: str) -> None:
+        """End one."""
+        ...
+
+    def end_sessions(self, person: str, *, but: str = "", act: PersonAct | None = None) -> None:
+        """End all of somebody, except one."""
+        ...
+
+    def add_token(self, token: Token, digest: str, act: PersonAct) -> None:
+        """Keep a new token, by the hash of its secret."""
+        ...
+
+    def token(self, digest: str) -> Token | None:
+        """The token whose secret has that hash."""
+        ...
+
+    def tokens(self) -> Sequence[Token]:
+        """All of them, by owner and the time of their making."""
+        ...
+
+    def drop_token(self, token_id: str, act: PersonAct) -> bool:
+        """Let a token be good no more; False if there is none with that id."""
+        ...
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the desk was turned to read-only."""
+        ...
+
+    def turn(self, *, read_only: bool, act: PersonAct) -> None:
+        """Turn the desk to read-only, or back."""
+        ...
+
+    def note(self, act: PersonAct) -> None:
+        """Keep an act that changes nothing else."""
+        ...
+
+    def acts(self, most: int) -> Sequence[PersonAct]:
+        """The last acts, the latest first."""
         ...
 
 

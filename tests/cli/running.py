@@ -60,12 +60,27 @@ OSM = {
 }
 
 
+#: an invented team's tables
+CORRECTIONS_CSV = """\
+report,field,old value,new value,why
+r1,certainty,plain,hedged,the text says "reportedly"
+r1,weapons,,artillery,
+"""
+INCIDENTS_CSV = """\
+id,date,place,type,killed,injured,side,url,what happened
+7,2024-05-31,Tell al-Nawras,shelling,2,at least 3,turkey,https://example.org/7,shells on the market
+8,2024-06-02,Kafr Zayzafun,arrest,,,unknown,,a man taken at a checkpoint
+"""
+
+
 def write_samples(folder: Path) -> None:
     """The files that the help's examples use."""
     (folder / "report.txt").write_text(REPORT, encoding="utf-8")
     write_lines(folder / "reports.jsonl", REPORTS)
     write_lines(folder / "gold.jsonl", GOLD)
     (folder / "places.csv").write_text(PLACES_CSV, encoding="utf-8")
+    (folder / "corrections.csv").write_text(CORRECTIONS_CSV, encoding="utf-8")
+    (folder / "incidents.csv").write_text(INCIDENTS_CSV, encoding="utf-8")
     (folder / "SY.txt").write_text(GEONAMES, encoding="utf-8")
     (folder / "villages.geojson").write_text(json.dumps(OSM, ensure_ascii=False), encoding="utf-8")
 

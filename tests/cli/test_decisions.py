@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from rasd.model.value import Value, values_of
+from rasd.project import Project
+
 from .running import rasd, write_lines
 
 MILL = "قصفت مدفعية الجيش التركي معصرة زيتون في قرية الشيخ عيسى بريف حلب، ما أدى إلى مقتل أربعة مدنيين وإصابة سبعة."
@@ -129,3 +132,51 @@ def test_incidents_are_shown_of_some_days_and_grades(folder: Path) -> None:
     assert (wrong.returncode, "--since" in wrong.stderr) == (2, True)
     wrong = rasd("incidents", "--grade", "good", folder=folder)
     assert (wrong.returncode, "confirmed, contested" in wrong.stderr) == (2, True)
+
+
+def test_an_audit_is_shown_and_written_by_what_is_asked_for(folder: Path) -> None:
+    write_lines(folder / "mill.jsonl", REPORTS)
+    rasd("init", "p", folder=folder)
+    rasd("add", "mill.jsonl", "--project", "p", folder=folder)
+    rasd("rate", "B2", "m1", "--by", "omar", "--why", "=1+1", "--project", "p", folder=folder)
+    rasd("accept", "s", "--by", "lina", "--project", "p", folder=folder)
+    rasd("undo", "--by", "omar", "--project", "p", folder=folder)
+    shown = rasd("audit", "--project", "p", folder=folder).stdout
+    assert shown.index("taken back") < shown.index("rated B2")
+    assert "holds no longer: omar" in shown
+    arabic = rasd("audit", "--by", "omar", "--lang", "ar", "--project", "p", folder=folder).stdout
+    assert "قُدّرت الموثوقية B2" in arabic
+    assert "lina" not in arabic
+    assert "There are more" in rasd("audit", "--limit", "1", "--project", "p", folder=folder).stdout
+    rasd("audit", "--kind", "rate", "--csv", "a.csv", "--jsonl", "a.jsonl", "--project", "p", folder=folder)
+    rows = (folder / "a.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(rows) == 2
+    assert ",'=1+1," in rows[1]
+    (line,) = (json.loads(one) for one in (folder / "a.jsonl").read_text(encoding="utf-8").splitlines())
+    assert (line["rating"], line["reports"], line["why"]) == ("B2", ["m1"], "=1+1")
+    wrong = rasd("audit", "--since", "today", "--project", "p", folder=folder)
+    assert (wrong.returncode, "today is no day" in wrong.stderr) == (2, True)
+
+
+def test_decisions_about_fields_are_told_in_words_of_both_languages(folder: Path) -> None:
+    write_lines(folder / "mill.jsonl", REPORTS)
+    rasd("init", "p", folder=folder)
+    rasd("add", "mill.jsonl", "--project", "p", folder=folder)
+    project = Project.open(folder / "p")
+    (claim,) = project.claims(project.report("s").id)
+    named, actor = (next(one for one in values_of(claim) if one.field == field) for field in ("places", "actors"))
+    project.fields.decide(
+        claim.id, "correct", value=Value(field="type", word=claim.type), to=Value(field="type", word="raid"), by="omar"
+    )
+    project.fields.decide(claim.id, "reject", value=actor, by="omar")
+    project.fields.decide(claim.id, "confirm", value=named, by="omar")
+    project.fields.decide(claim.id, "confirm", by="omar")
+    for command in (("decisions",), ("show", project.incident("s").id), ("audit",)):
+        told = " ".join(rasd(*command, "--project", "p", folder=folder).stdout.split())
+        assert "corrected type: Armed clash → Raid" in told
+        assert "rejected taking part:" in told
+        assert "confirmed where:" in told
+        assert "the claim is told as it was read" in told
+        arabic = " ".join(rasd(*command, "--lang", "ar", "--project", "p", folder=folder).stdout.split())
+        assert "صُحّح (النوع): اشتباك مسلح ← مداهمة" in arabic
+    assert "«" in told

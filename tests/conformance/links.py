@@ -61,6 +61,10 @@ class LinksConformance:
     def test_incidents_come_by_their_days_and_are_found_by_their_ids(self, links: Links) -> None:
         links.keep(FIRST)
         assert [one.id for one in links.incidents()] == ["i1", "i2", "i3"]
+        for at, after in enumerate([("2024-01-02", "i1"), ("2024-01-02", "i2"), (None, "i3")], start=1):
+            assert [one.id for one in links.incidents(after)] == ["i1", "i2", "i3"][at:]
+        assert [one.id for one in links.incidents(("", ""))] == ["i1", "i2", "i3"]
+        assert [one.id for one in links.incidents((None, ""))] == ["i3"]
         assert links.incident("i2") == incident("i2", "2024-01-02")
         assert links.incident("i0") is None
 

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from rasd.model import Report, Span, StoreError
+from rasd.model import Decision, Report, Span, StoreError
+from rasd.model.audit import Asked
+from rasd.model.value import Value
 from rasd.ports import Store
 
 from .samples import CLAIMS, CLASHED, DECISION, JUDGEMENT, REPORTS, SHELLED, UNKEYED, claim
@@ -25,6 +27,8 @@ class StoreConformance:
         store.add_claims(CLAIMS)
         store.add_judgements([JUDGEMENT])
         assert list(store.reports()) == sorted(REPORTS, key=lambda report: report.id)
+        first, *rest = store.reports()
+        assert list(store.reports(after=first.id)) == rest
         assert tuple(store.claims("words/1")) == CLAIMS
         assert list(store.judgements()) == [JUDGEMENT]
 
@@ -153,6 +157,41 @@ class StoreConformance:
         assert list(store.decisions(report_ids=[UNKEYED.id])) == []
         assert list(store.decisions(after=first)) == [missed, undo]
         assert list(store.decisions(until=first)) == [DECISION]
+
+    def test_an_audit_finds_decisions_the_latest_first_with_what_became_of_them(self, store: Store) -> None:
+        store.add_reports(REPORTS)
+        store.add_claims(CLAIMS)
+        shelled = next(one for one in CLAIMS if one.report_id == SHELLED.id)
+        field = replace(
+            DECISION, id="", kind="confirm", left=(shelled.id,), right=(), value=Value(field="type", word=shelled.type),
+            by="omar", at="2026-02-01T00:00:00+00:00",
+        ).identified()  # fmt: skip
+        undo = Decision(id="", kind="undo", undoes=field.id, by="lina", at="2026-02-02T00:00:00+00:00").identified()
+        redo = Decision(id="", kind="undo", undoes=undo.id, by="omar", at="2026-02-03T00:00:00+00:00").identified()
+        made = [DECISION, field, undo, redo]
+        for one in made:
+            store.add_decisions([one])
+        all_of_them = store.logged(Asked())
+        assert [one.decision for one in all_of_them] == made[::-1]
+        assert [one.root for one in all_of_them] == [field, field, field, DECISION]
+        assert [one.undone for one in all_of_them] == [None, redo, None, None]
+        assert all_of_them[0].reports == (SHELLED.id,)
+        rest = store.logged(Asked(), before=all_of_them[1].number, limit=1)
+        assert [one.decision for one in rest] == [field]
+        for asked, found in (
+            (Asked(by="omar"), [redo, field]),
+            (Asked(kind="confirm"), [redo, undo, field]),
+            (Asked(kind="undo"), [redo, undo]),
+            (Asked(field="type"), [redo, undo, field]),
+            (Asked(field="places"), []),
+            (Asked(report_id=SHELLED.id, by="lina"), [undo]),
+            (Asked(since="2026-02-02", until="2026-02-02"), [undo]),
+            (Asked(since="2026-02-04"), []),
+        ):
+            got = [one.decision for one in store.logged(asked) if one.decision != DECISION]
+            assert got == found, asked
+        assert store.deciders() == sorted({DECISION.by, "omar", "lina"})
+        assert (store.decision(undo.id), store.decision("d0")) == (undo, None)
 
     def test_a_decision_on_what_is_not_there_is_refused_with_all_that_came_with_it(self, store: Store) -> None:
         store.add_reports(REPORTS)

@@ -1,11 +1,10 @@
 """What the page does under a hand: in the machine's own Chromium, from a file, with every request watched."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page
 
 from rasd.model import Claim, Report
 
@@ -30,17 +29,8 @@ MIDDLE = """(quote) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path, page: Callable[..., str]) -> Iterator[Opener]:
+def opened(chromium: Browser, tmp_path: Path, page: Callable[..., str]) -> Iterator[Opener]:
     """Opens the example's page; at the end nothing may have been asked of the network or said on the console."""
     noise: list[str] = []
     tabs: list[Page] = []
@@ -50,7 +40,7 @@ def opened(browser: Browser, tmp_path: Path, page: Callable[..., str]) -> Iterat
     ) -> Page:
         file = tmp_path / "page.html"
         file.write_text(page(language=language), encoding="utf-8", newline="")
-        tab = browser.new_page(
+        tab = chromium.new_page(
             viewport={"width": width, "height": height}, java_script_enabled=script, reduced_motion="reduce"
         )
         tabs.append(tab)

@@ -205,3 +205,20 @@ def test_the_order_in_which_claims_are_given_never_shows(
         {"injured": 2, "doer": "us", "by_itself": True, "outlet": "الوكالة"},
     )
     assert len({folder.fold(order) for order in permutations(told)}) == 1
+
+
+def test_the_ladder_tells_of_every_rule_what_holds_and_the_first_that_holds_gives_the_grade(
+    folder: Folder, packs: Packs, tellings: Callable[..., list[Telling]]
+) -> None:
+    cases: list[list[dict[str, object]]] = [
+        [{"killed": 3}], [{"killed": 3}, {"injured": 2}], [{}, {}], [{"killed": 1, "who": "combatant"}],
+    ]  # fmt: skip
+    for varied in cases:
+        made = tellings(*varied)
+        steps = folder.ladder(made)
+        assert [step.grade for step in steps] == [rule.grade for rule in packs.grades.rules]
+        assert [[name for name, _ in step.conditions] for step in steps] == [
+            list(rule.needs) for rule in packs.grades.rules
+        ]
+        assert next(step.grade for step in steps if step.holds) == folder.fold(made).grade
+    assert dict(folder.ladder(tellings({"killed": 3}))[0].conditions) == {"civilians_harmed": True, "claimed": False}

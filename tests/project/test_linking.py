@@ -29,6 +29,7 @@ from rasd.model.value import Value
 from rasd.project import FoundIncident, Project
 from rasd.project.engines import InProcess
 from rasd.project.kits import Kit, MakeKit
+from rasd.review.corrections import Correction, says
 from rasd.sources.packfiles import shipped_packs
 from rasd.stores.links import SqliteLinks
 from rasd.stores.sqlite import SqliteStore
@@ -328,3 +329,34 @@ def test_what_makes_no_claim_is_refused_and_nothing_is_kept(
     with pytest.raises(InputError, match=why):
         project.fields.decide(claim.id, kind, value=value, to=to, by="lina")
     assert project.decisions() == ()
+
+
+def correction(claim: Claim, field: str, new: str | None) -> Correction:
+    return Correction(claim_id=claim.id, field=field, new=new, why="the sheet of the team")
+
+
+def test_corrections_of_tables_are_decisions_about_values_and_twice_is_once(project: Project) -> None:
+    (claim,) = project.claims(project.report("c").id)
+    steps = [
+        ("type", "air_strike"),
+        ("start", "2024-07-08"),
+        ("end", "2024-07-09"),
+        ("killed", "3-5"),
+        ("killed", "2+"),
+        ("perpetrator", "russia"),
+        ("weapons", "bomb; drone"),
+        ("weapons", "drone"),
+        ("sites", "market"),
+        ("attribution", "medical"),
+    ]
+    for field, new in steps:
+        decided = project.fields.correct(correction(claim, field, new), "lina")
+        assert decided
+        (now,) = project.claims(claim.report_id)
+        assert says(now, field) == new
+        assert project.fields.correct(correction(claim, field, new), "lina") == []
+        assert all(one.contested is None for one in decided)
+    project.fields.correct(correction(claim, "killed", None), "lina")
+    (now,) = project.claims(claim.report_id)
+    assert (now.casualties, now.type, now.id) == ((), "air_strike", claim.id)
+    assert {one.why for one in project.decisions()} == {"the sheet of the team"}

@@ -12,6 +12,7 @@ from rasd.model import NotFoundError, Report
 from rasd.project import Kit, Project, Settings
 from rasd.project.looking import entries, weighings
 from rasd.read import PackReader
+from rasd.read.sheet import SheetReader
 
 
 @pytest.fixture(scope="module")
@@ -31,8 +32,10 @@ def kit() -> Kit:
 )
 def test_the_decision_shown_is_the_readers_own(kit: Kit, text: str, name: str) -> None:
     report = Report.received(text)
-    assert isinstance(kit.reader, PackReader)
-    layout = kit.reader.layout(kit.opener.open(report))
+    assert isinstance(kit.reader, SheetReader)
+    reader = kit.reader.other
+    assert isinstance(reader, PackReader)
+    layout = reader.layout(kit.opener.open(report))
     for quote, one in weighings(kit, name, report):
         assert one.answer == layout.resolved[one.mention.first]
         assert name in quote

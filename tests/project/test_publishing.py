@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from rasd.exports.minisign import public_key
-from rasd.model import InputError, NotFoundError, PackError
+from rasd.model import InputError, NotAllowedError, NotFoundError, PackError
 from rasd.model.publication import Head, PublicIncident
 from rasd.project import Project, Settings, make_folder, moments
 from rasd.project.editions import faults, read_edition
@@ -110,7 +110,7 @@ def test_the_same_edition_has_the_same_bytes_on_another_day(project: Project, mo
 
 def test_whoever_made_an_edition_does_not_approve_it(project: Project) -> None:
     publishing = made(project, approve=False)
-    with pytest.raises(InputError, match="amal made edition 1"):
+    with pytest.raises(NotAllowedError, match="amal made edition 1"):
         publishing.approve("1", by="amal")
     with pytest.raises(InputError, match="nobody has approved"):
         publishing.approved("1")
@@ -123,7 +123,7 @@ def test_whoever_made_an_edition_does_not_approve_it(project: Project) -> None:
 def test_whoever_made_it_a_second_time_has_made_it_too(project: Project) -> None:
     publishing = made(project, approve=False)
     publishing.propose("1", [], as_of=AS_OF, note="", by="basel")
-    with pytest.raises(InputError, match="basel made edition 1"):
+    with pytest.raises(NotAllowedError, match="basel made edition 1"):
         publishing.approve("1", by="basel")
 
 

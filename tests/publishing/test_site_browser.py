@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from rasd.exports.public.site import SITE, folder
 from rasd.model.publication import Count, Name, Party, PublicIncident, PublicPlace, Side, Source
@@ -48,17 +47,8 @@ FAR = msgspec.structs.replace(
 )
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=flags)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
+def opened(chromium: Browser, tmp_path: Path) -> Iterator[Opener]:
     """Opens a page of a site; at the end nothing outside its folder may have been asked for, or said on the console."""
     noise: list[str] = []
     tabs: list[Page] = []
@@ -68,7 +58,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         page: str = "en/explore.html", *made: PublicIncident, width: int = 1280, height: int = 900, script: bool = True
     ) -> Page:
         SITE.write(edition(made or (STRIKE, CLINIC, BARE, FAR)), tmp_path, KNOWLEDGE)
-        tab = browser.new_page(
+        tab = chromium.new_page(
             viewport={"width": width, "height": height}, java_script_enabled=script, reduced_motion="reduce"
         )
         tabs.append(tab)

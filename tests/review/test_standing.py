@@ -39,6 +39,17 @@ def state(claims: Sequence[str], *decisions: Decision, today: Callable[[str], st
             [decision("accept", 1, "c1", "c2"), decision("withhold", 2, "c1"), decision("undo", 3, undoes="d2")],
             "accepted",
         ),
+        ([decision("accept", 1, "c1", "c2"), decision("correct", 2, "c1")], "changed"),
+        ([decision("correct", 1, "c1"), decision("accept", 2, "c1", "c2")], "accepted"),
+        ([decision("accept", 1, "c1", "c2"), decision("confirm", 2, "c1")], "accepted"),
+        (
+            [decision("correct", 1, "c1"), decision("accept", 2, "c1", "c2"), decision("undo", 3, undoes="d1")],
+            "changed",
+        ),
+        (
+            [decision("accept", 1, "c1", "c2"), decision("add", 2, "c2"), decision("accept", 3, "c1", "c2")],
+            "accepted",
+        ),
     ],
 )
 def test_the_latest_decision_on_each_claim_counts(decisions: list[Decision], found: str) -> None:

@@ -14,7 +14,11 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 
 from rasd.model import Claim, Decision, Judgement, Quarantined, Received, Report, Span
+from rasd.model.audit import Asked
 from rasd.model.custody import Mark, Receipt
+from rasd.model.sample import Adjudication, Coding, Sample
+from rasd.model.value import Value
+from rasd.stores.migrations.versions import r0009_audit
 from rasd.stores.schema import REVISION
 from rasd.stores.sqlite import SqliteStore
 
@@ -27,6 +31,8 @@ JUDGED = Judgement(id="j1", left="c0", right="c20", verdict="same", by="link-1")
 DECIDED = Decision(
     id="d1", kind="same", left=("c0",), right=("c20",), by="coder", at="2026-01-01T00:00:00+00:00", why="x"
 )
+#: the revision before the one that made `audited`
+BEFORE_AUDIT = r0009_audit.down_revision
 MARK = Mark(at="2026-01-01T00:00:00+00:00", by="lina", tool="rasd test")
 
 
@@ -102,6 +108,8 @@ def test_decisions_are_there_after_the_upgrade_by_kind_and_report_and_everything
     assert list(store.decisions()) == [DECIDED]
     assert list(store.decisions(kinds=["same"], report_ids=[REPORT.id])) == [DECIDED]
     assert list(store.decisions(kinds=["different"])) == []
+    assert [one.decision for one in store.logged(Asked(by="coder", report_id=REPORT.id))] == [DECIDED]
+    assert store.logged(Asked(kind="undo")) == []
     assert (store.links.stamp, store.links.seen) == ("", 0)
     assert [report for _, report in store.readings("words/1")] == [REPORT.id]
     store.close()
@@ -118,4 +126,39 @@ def test_where_reports_come_from_is_kept_from_the_upgrade_on(old: Path) -> None:
     assert list(store.custody.unaccounted()) == []
     assert [origin.at for origin in store.custody.origins(REPORT.id)] == ["line 1"]
     assert [one.at for one in store.custody.waiting()] == ["", "line 2"]
+    store.close()
+
+
+def test_double_coding_can_be_kept_after_the_upgrade(old: Path) -> None:
+    store = SqliteStore(old)
+    sample = Sample(id="s1", name="spring", report_ids=(REPORT.id,), coders=("a", "b"), seed="1", by="lina", at=MARK.at)
+    store.samples.add(sample)
+    store.samples.code(Coding(id="c1", sample_id="s1", report_id=REPORT.id, coder="a", state="done", at=MARK.at))
+    store.samples.settle(Adjudication(id="a1", sample_id="s1", report_id=REPORT.id, by="lina", at=MARK.at))
+    assert store.samples.all() == [sample]
+    assert len(store.samples.codings("s1")) == len(store.samples.adjudications("s1")) == 1
+    store.close()
+
+
+def test_fields_and_undoings_of_earlier_decisions_are_asked_for_after_the_upgrade(tmp_path: Path) -> None:
+    path = tmp_path / "rasd.sqlite"
+    store = SqliteStore.create(path)
+    store.add_reports([REPORT])
+    store.add_claims(CLAIMS)
+    value = Value(field="type", word="shelling")
+    field = msgspec.structs.replace(DECIDED, id="", kind="confirm", left=("c0",), right=(), value=value).identified()
+    undo = Decision(id="", kind="undo", undoes=field.id, by="lina", at="2026-02-02T00:00:00+00:00").identified()
+    for one in (field, undo):
+        store.add_decisions([one])
+    expected = store.logged(Asked(field="type"))
+    assert [one.undone for one in expected] == [None, undo]
+    store.close()
+    with closing(sqlite3.connect(path)) as connection:  # as the revision before left it
+        for name in ("decisions_by_person", "decisions_by_moment"):
+            connection.execute(f"DROP INDEX {name}")
+        connection.execute("DROP TABLE audited")
+        connection.execute("UPDATE alembic_version SET version_num = ?", (BEFORE_AUDIT,))
+        connection.commit()
+    store = SqliteStore(path)
+    assert store.logged(Asked(field="type")) == expected
     store.close()

@@ -94,3 +94,21 @@ def test_a_folder_that_can_not_be_written_is_told(
     with pytest.raises(StoreError, match=said):
         originals.keep(io.BytesIO(BYTES))
     assert list(originals.all()) == []
+
+
+class Crowded(FolderOriginals):
+    """Somebody else begins to keep something just when a draft got its name, and so left its own."""
+
+    def _place(self, draft: Path, sha256: str) -> None:
+        super()._place(draft, sha256)
+        self.theirs = self._begun()
+
+
+def test_what_somebody_else_began_to_keep_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    originals = Crowded(tmp_path / "originals")
+    originals.keep(io.BytesIO(BYTES))
+    with originals.theirs as theirs:
+        assert Path(os.fsdecode(theirs.name)).exists()
+    originals.keep(io.BytesIO(BYTES))  # it is there: its draft is of no use, and gone
+    with originals.theirs:
+        assert [path.name for path in (tmp_path / "originals" / ".drafts").iterdir()] == ["1"]

@@ -61,8 +61,10 @@ def test_opened_again_everything_is_there(file: Path) -> None:
 
 def test_the_migrations_make_the_tables_that_the_code_uses(file: Path) -> None:
     assert known(REVISION)
+    # the tables of a full-text index are its own, and none that SQLAlchemy could describe
+    ours = {"include_name": lambda name, *_: not str(name).startswith(("board_words", "board_vocabulary"))}
     with sa.create_engine(f"sqlite:///{file}").connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        assert compare_metadata(MigrationContext.configure(connection, opts=ours), metadata) == []
 
 
 def empty(path: Path) -> None:

@@ -7,17 +7,24 @@ import shutil
 import threading
 import time
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from rasd.model.people import Role
 from rasd.project import Project, Settings, make_folder
+from rasd.project.folders import open_store
+from rasd.project.people import Accounts, shipped_rules
+from rasd.project.people_means import HashRules, Means
+from rasd.web.access import Route
 from rasd.web.app import make_app
 from rasd.web.context import Context
-from rasd.web.serving import open_desk, server
+from rasd.web.serving import listening, open_desk, server
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it would rather have a client that few have yet
@@ -78,14 +85,68 @@ def desk(folder: Path) -> Context:
     return open_desk(folder, user="salma")
 
 
+#: somebody of each role
+STAFF: dict[Role, str] = {
+    "data_only": "dalal",
+    "viewer": "wael",
+    "coder": "rami",
+    "reviewer": "جميل",
+    "publisher": "nour",
+    "admin": "salma",
+}
+PASSWORD = "olive well north gate"
+
+
+class Clock:
+    """A clock that goes when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 5, 1, 8, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def later(self, **stretch: float) -> None:
+        self.now += timedelta(**stretch)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def staffed(folder: Path, clock: Clock) -> Context:
+    """A desk where everybody of `STAFF` has an account; passwords are cheap to check, so that tests are quick."""
+    store = open_store(folder)
+    rules = shipped_rules()
+    cheap = msgspec.structs.replace(rules.password, hash=HashRules(passes=1, memory_kib=8, lanes=1))
+    rules = msgspec.structs.replace(rules, password=cheap)
+    people = Accounts(store.people, rules, Means(store.people, rules, now=clock))
+    people.add("salma", "admin", PASSWORD, by="salma")
+    for role, name in STAFF.items():
+        if role != "admin":
+            people.add(name, role, PASSWORD, by="salma")
+    return msgspec.structs.replace(open_desk(folder, user="salma"), people=people)
+
+
 class Browser(TestClient):
     """A browser of one person: sends along what a page of the desk sends."""
 
     @property
     def token(self) -> str:
-        """What forms send along, as the start page has it."""
-        page: str = self.get("/").text
+        """What forms send along, as the first page has it that one gets."""
+        return self.page_token("/")
+
+    def page_token(self, address: str) -> str:
+        """What the forms of a page send along."""
+        page: str = self.get(address, follow_redirects=True).text
         return page.partition('name="rasd-token" content="')[2].partition('"')[0]
+
+    def sign_in(self, name: str, password: str = PASSWORD) -> Any:
+        """Give name and password."""
+        given = {"token": self.page_token("/login"), "name": name, "password": password}
+        return self.post("/login", data=given, headers={"Origin": ORIGIN})
 
     def change(self, address: str, *, method: str = "POST", **given: Any) -> Any:
         """Ask for a change as a script of the desk does."""
@@ -98,9 +159,9 @@ class Browser(TestClient):
 
 
 @contextmanager
-def browsing(context: Context) -> Iterator[Browser]:
-    """A browser at a desk."""
-    with Browser(make_app(context), base_url=ORIGIN, follow_redirects=False) as browser:
+def browsing(context: Context, *, extra: Sequence[Route] = ()) -> Iterator[Browser]:
+    """A browser at a desk, which may have routes besides its own."""
+    with Browser(make_app(context, extra=extra), base_url=ORIGIN, follow_redirects=False) as browser:
         yield browser
 
 
@@ -109,6 +170,24 @@ def browser(desk: Context) -> Iterator[Browser]:
     """The one person's browser where there are no accounts."""
     with browsing(desk) as one:
         yield one
+
+
+As = Callable[[Role | None], Browser]
+
+
+@pytest.fixture
+def signed_in(staffed: Context) -> Iterator[As]:
+    """Gives a browser where somebody of a role is signed in, or nobody."""
+    app, opened = make_app(staffed), ExitStack()
+
+    def browser(role: Role | None) -> Browser:
+        one = opened.enter_context(Browser(app, base_url=ORIGIN, follow_redirects=False))
+        if role is not None:
+            assert one.sign_in(STAFF[role]).headers["Location"] == "/"
+        return one
+
+    with opened:
+        yield browser
 
 
 Live = Callable[[Context], str]
@@ -120,8 +199,8 @@ def live() -> Iterator[Live]:
     running: list[tuple[Any, threading.Thread]] = []
 
     def serve(context: Context) -> str:
-        one = server(context, host="127.0.0.1", port=0)
-        thread = threading.Thread(target=one.run, daemon=True)
+        one, socket = server(context), listening("127.0.0.1", 0)
+        thread = threading.Thread(target=one.run, kwargs={"sockets": [socket]}, daemon=True)
         thread.start()
         running.append((one, thread))
         for _ in range(400):
@@ -129,8 +208,7 @@ def live() -> Iterator[Live]:
                 break
             time.sleep(0.025)
         assert one.started, "the desk did not start"
-        (port,) = {socket.getsockname()[1] for each in one.servers for socket in each.sockets}
-        return f"http://127.0.0.1:{port}"
+        return f"http://127.0.0.1:{socket.getsockname()[1]}"
 
     yield serve
     for one, thread in running:

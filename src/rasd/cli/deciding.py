@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -216,3 +217,39 @@ def decisions(*, folder: Folder = HERE, lang: Lang = "en") -> None:
     from rasd.cli.linking import decisions as run
 
     raise typer.Exit(run(folder=folder, language=lang))
+
+
+@deciding.command()
+def audit(
+    *,
+    person: Annotated[str, typer.Option("--by", metavar="NAME", help="Only what that person decided.")] = "",
+    kind: Annotated[str, typer.Option(metavar="KIND", help="Only that kind: correct, same, rate, undo, ...")] = "",
+    report: Annotated[str, typer.Option(metavar="REPORT", help="Only about that report.")] = "",
+    field: Annotated[str, typer.Option(metavar="FIELD", help="Only about that field: type, places, ...")] = "",
+    since: Annotated[str, typer.Option(metavar="DAY", help="Only from that day on.")] = "",
+    until: Annotated[str, typer.Option(metavar="DAY", help="Only up to that day.")] = "",
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Decisions in the table at most.")] = 50,
+    csv: Annotated[Path | None, typer.Option("--csv", metavar="FILE", help="Write all of them as a table.")] = None,
+    jsonl: Annotated[
+        Path | None, typer.Option("--jsonl", metavar="FILE", help="Write all of them as JSON lines.")
+    ] = None,
+    folder: Folder = HERE,
+    lang: Lang = "en",
+) -> None:
+    """Show who decided what, when and why, the latest first; or write all of it to a file.
+
+    Whether decisions are as they were made is told by: rasd verify
+
+    \b
+    Examples:
+      rasd init deir-ez-zor
+      rasd add reports.jsonl --project deir-ez-zor
+      rasd rate B2 r1 --project deir-ez-zor
+      rasd audit --kind rate --project deir-ez-zor
+      rasd audit --report r1 --csv decisions.csv --project deir-ez-zor
+    """
+    from rasd.cli.auditing import Asking, Files
+    from rasd.cli.auditing import audit as run
+
+    asking = Asking(by=person, kind=kind, report=report, field=field, since=since, until=until)
+    raise typer.Exit(run(asking, Files(csv=csv, jsonl=jsonl), limit=limit, folder=folder, language=lang))

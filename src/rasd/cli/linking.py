@@ -73,7 +73,8 @@ def undo(decision: str | None, *, by: str, why: str, folder: Path) -> int:
 def decisions(*, folder: Path, language: Language) -> int:
     """List the decisions; the exit code."""
     project = Project.open(folder)
-    console().print(tables(project, language).decisions(project.decisions()))
+    made = project.decisions()
+    console().print(tables(project, language).decisions(made, project.texts(made)))
     return 0
 
 

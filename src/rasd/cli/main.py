@@ -19,9 +19,12 @@ from rasd.cli.custody import custody, keeping
 from rasd.cli.deciding import deciding
 from rasd.cli.follow import follow
 from rasd.cli.gazetteer import gazetteer
+from rasd.cli.imports import importing
 from rasd.cli.mapping import mapped
 from rasd.cli.options import HERE, Collector, Folder, Lang
+from rasd.cli.people import people
 from rasd.cli.publishing import policy, publishing
+from rasd.cli.samples import sample
 from rasd.model import RasdError
 
 app = typer.Typer(
@@ -37,8 +40,11 @@ app.add_typer(keeping)
 app.add_typer(custody, name="custody")
 app.add_typer(follow, name="follow")
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(people, name="people")
 app.add_typer(publishing)
 app.add_typer(policy, name="policy")
+app.add_typer(sample, name="sample")
+app.add_typer(importing, name="import")
 app.add_typer(packs, name="packs")
 
 Inputs = Annotated[
@@ -165,9 +171,9 @@ def incidents(
       rasd incidents reports.jsonl -o incidents.jsonl
       rasd incidents reports.jsonl --since 2024-05-01 --grade fair,confirmed
     """
-    from rasd.cli.incidents import Wanted
     from rasd.cli.incidents import incidents as run
     from rasd.cli.output import Output
+    from rasd.project.walks import Wanted
 
     target = Output.of(output, form, inputs=inputs or [])
     wanted = Wanted.of(since, until, grade)
@@ -273,6 +279,35 @@ def explain(
     raise typer.Exit(
         run(names or [], every=every, folder=folder, html=html, why_not=why_not, reader=reader, language=lang)
     )
+
+
+@app.command()
+def serve(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The project, if not the folder you are in.")] = HERE,
+    *,
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="N", help="Where; 0: any that is free.")] = 8765,
+    host: Annotated[
+        str, typer.Option(metavar="ADDRESS", help="Of this machine; by default no other machine reaches it.")
+    ] = "127.0.0.1",
+    open_it: Annotated[bool, typer.Option("--open", help="Open it in the browser.")] = False,
+    read_only: Annotated[bool, typer.Option("--read-only", help="For looking alone: nothing is decided.")] = False,
+    by: Collector,
+    lang: Lang = "en",
+) -> None:
+    """Open the desk: reports, claims and incidents of a project in the browser, to look through and decide on.
+
+    Without accounts it opens on this computer alone, and whoever uses it acts under your name. Once there are accounts
+    (rasd people add) everybody signs in, and with --host others may be let in too. Each browser shows the language that
+    its user chooses; --lang is for those who choose none.
+
+    \b
+    Example:
+      rasd init deir-ez-zor
+      rasd serve deir-ez-zor
+    """
+    from rasd.cli.serving import run
+
+    raise typer.Exit(run(directory, host=host, port=port, language=lang, user=by, shown=open_it, read_only=read_only))
 
 
 @packs.command("check")

@@ -106,7 +106,7 @@ def _shown(project: Project, found: Found, language: Language) -> Iterator[Rende
             if incident.copies:
                 yield made.copies(incident, reports)
             if found.decisions:
-                yield made.decisions(found.decisions)
+                yield made.decisions(found.decisions, project.texts(found.decisions))
             for report in found.reports:
                 yield made.report(report, [told.claim for told in found.told if told.report.id == report.id])
 

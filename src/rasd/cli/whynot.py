@@ -10,26 +10,19 @@ from rasd.exports import wording
 from rasd.exports.labels import Labels, labels
 from rasd.exports.plain import plain
 from rasd.exports.told import Sentence
-from rasd.model import InputError, Report
+from rasd.model import Report
 from rasd.project import Coded, Language, Project
-from rasd.read import PackReader
+from rasd.project.looking import why_not
 from rasd.read.whynot import Answer
 
 
 def answers(project: Project, asked: Iterable[Coded], words: str, language: Language) -> Iterator[Text]:
     """For each report that is asked about, the places where the words stand and what is to be said of each."""
     kit = project.kit
-    reader = kit.reader
-    if not isinstance(reader, PackReader):
-        raise InputError(
-            f"the reader {reader.name} weighs no clues, so it can't say why not.", remedy="Choose another reader."
-        )
-    if not words.strip():
-        raise InputError("no words are given to --why-not.", remedy="Give them as they stand in the report.")
+    answer = why_not(kit, words)
     sentence, headings = kit.sentence(language), labels(language)
     for coded in asked:
-        found = reader.why_not(kit.opener.open(coded.report), words)
-        yield _told(coded.report, found, sentence, headings)
+        yield _told(coded.report, answer(coded.report), sentence, headings)
 
 
 def _told(report: Report, found: Iterable[Answer], sentence: Sentence, words: Labels) -> Text:

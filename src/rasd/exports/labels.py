@@ -140,8 +140,10 @@ class Linking(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     by: str
     at: str
     why: str
-    #: what a decision of each kind says; the numbers of claims in braces
+    #: what a decision of each kind says; the numbers of claims, or a field with what it was and is, in braces
     kinds: dict[DecisionKind, str]
+    #: what one about a claim as a whole says
+    whole: dict[DecisionKind, str]
     undone: str
 
 

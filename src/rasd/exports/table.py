@@ -13,6 +13,7 @@ from rasd.exports.changes import changes
 from rasd.exports.labels import Field, Labels, Language, labels
 from rasd.exports.plain import plain
 from rasd.exports.timeline import Timeline
+from rasd.exports.valuewords import ValueWords
 from rasd.model import (
     Casualty,
     Claim,
@@ -26,6 +27,7 @@ from rasd.model import (
     Span,
     standing,
 )
+from rasd.model.audit import Logged
 from rasd.ports import Gazetteer
 
 #: what is shown of a claim, after its number
@@ -92,18 +94,39 @@ class Tables(msgspec.Struct, frozen=True, kw_only=True):
                 add_row(table, (report.name, first.name, *row))
         return table
 
-    def decisions(self, decisions: Sequence[Decision]) -> Table:
-        """What people decided, one decision a row, in the order in which it was."""
+    def decisions(self, decisions: Sequence[Decision], texts: Mapping[str, str] | None = None) -> Table:
+        """What people decided, one decision a row, in the order in which it was.
+
+        `texts` has by their claims the texts that decisions about fields rest on, to quote the words.
+        """
         words = self.words.linking
         table = grid("", ("id", words.decision, words.by, words.at, words.why))
         holds = {decision.id for decision in standing(tuple(decisions))}
+        known = {decision.id: decision for decision in decisions}
         for one in decisions:
-            told = words.kinds[one.kind].format(
-                left=len(one.left), right=len(one.right), rating=one.rating, undoes=one.undoes
-            )
+            told = [self._decided(one, texts or {})]
+            if one.undoes in known:
+                told.append(self._decided(known[one.undoes], texts or {}))
             undone = "" if one.id in holds or one.kind == "undo" else words.undone
-            add_row(table, (one.id, _lines([told, undone]), one.by, one.at[:16].replace("T", " "), one.why))
+            add_row(table, (one.id, _lines([*told, undone]), one.by, one.at[:16].replace("T", " "), one.why))
         return table
+
+    def audit(self, rows: Iterable[Logged], reports: Mapping[str, Report]) -> Table:
+        """What people decided as an audit tells it: also of which reports, and by whom it was taken back."""
+        words = self.words.linking
+        table = grid("", ("id", words.decision, self.words.incident.report, words.by, words.at, words.why))
+        for one in rows:
+            own, told = one.decision, [reports[name] for name in one.reports if name in reports]
+            texts = dict.fromkeys(one.root.left, told[0].text) if told else {}
+            said = [self._decided(own, texts), self._decided(one.root, texts) if own.undoes else ""]
+            undone = f"{words.undone}: {one.undone.by}" if one.undone else ""
+            names = _lines(report.name for report in told)
+            add_row(table, (own.id, _lines([*said, undone]), names, own.by, own.at[:16].replace("T", " "), own.why))
+        return table
+
+    def _decided(self, decision: Decision, texts: Mapping[str, str]) -> str:
+        values = ValueWords(gazetteer=self.gazetteer, actor_names=self.actor_names, language=self.language)
+        return values.decision(decision, next((texts[claim] for claim in decision.left if claim in texts), None))
 
     def places(self, places: Iterable[Place]) -> Table:
         """Entries of the gazetteer, one a row."""

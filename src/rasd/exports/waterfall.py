@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+import msgspec
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -18,6 +19,24 @@ from rasd.model import Claim, Report
 _NOTHING = 0.005
 
 
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """What one clue says, what it adds, and the sum so far."""
+
+    says: str
+    weight: float
+    total: float
+
+
+def steps(found: Between, sentence: Sentence, words: Labels) -> Iterator[Step]:
+    """What was thought before any clue, then each clue that weighs something."""
+    total = found.prior
+    yield Step(says=words.linking.prior, weight=total, total=total)
+    for clue in found.clues:
+        if abs(clue.weight) >= _NOTHING:
+            total += clue.weight
+            yield Step(says=plain(sentence(clue)), weight=clue.weight, total=total)
+
+
 def waterfall(
     found: Between, told: Sequence[tuple[Report, Claim]], sentence: Sentence, words: Labels
 ) -> RenderableType:
@@ -26,12 +45,8 @@ def waterfall(
     table = Table(show_edge=False, pad_edge=False)
     for column in (heading.clue, heading.weight, heading.sum):
         table.add_column(column, justify="left" if column == heading.clue else "right", overflow="fold")
-    total = found.prior
-    table.add_row(Text(heading.prior), _signed(total), _signed(total))
-    for clue in found.clues:
-        if abs(clue.weight) >= _NOTHING:
-            total += clue.weight
-            table.add_row(Text(plain(sentence(clue))), _signed(clue.weight), _signed(total))
+    for step in steps(found, sentence, words):
+        table.add_row(Text(step.says), _signed(step.weight), _signed(step.total))
     return Group(
         *(_claim(report, claim, words) for report, claim in told), Text(), table, Text(), Text(sentence(found.verdict))
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rasd.link.agreed import agreed_days, agreed_places, told_places
 from rasd.link.days import Days, iso
-from rasd.link.grades import Grader
+from rasd.link.grades import Grader, Step
 from rasd.link.quotes import Quotes
 from rasd.link.responsibility import responsibility
 from rasd.link.sides import Sides
@@ -66,6 +66,11 @@ class Folder:
                 *reasons,
             ),
         )
+
+    def ladder(self, tellings: Sequence[Telling], denials: Sequence[Telling] = ()) -> tuple[Step, ...]:
+        """How the rules for grades are tried on these claims."""
+        heard = self._quotes.heard(tellings)
+        return self._grader.ladder(heard, responsibility(heard, denials, self._sides))
 
 
 def _copies(tellings: Sequence[Telling]) -> Iterator[Copy]:

@@ -49,6 +49,18 @@ CONDITIONS: Final[tuple[Condition, ...]] = (
 )
 
 
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """One rule as it was tried: the grade that it gives, and which of its conditions hold."""
+
+    grade: Grade
+    conditions: tuple[tuple[str, bool], ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether the rule gives its grade, if none before it does."""
+        return all(holds for _, holds in self.conditions)
+
+
 class Grader:
     """Grades by the rules of a pack; built once, and refuses rules with conditions that there are not."""
 
@@ -72,6 +84,14 @@ class Grader:
             if all(held.values()):
                 return rule.grade, tuple(_reasons(held))
         return "ungraded", (Reason(rule="grade.no_rule", field="grade"),)
+
+    def ladder(self, tellings: Sequence[Telling], responsibility: Sequence[Responsibility]) -> tuple[Step, ...]:
+        """Every rule in the order in which it is tried, and which of its conditions hold."""
+        case = Case(tellings=tellings, responsibility=responsibility, pack=self._pack, allies=self._allies)
+        return tuple(
+            Step(grade=rule.grade, conditions=tuple((name, bool(self._holds[name](case))) for name in rule.needs))
+            for rule in self._pack.rules
+        )
 
 
 def _reasons(held: Mapping[str, Held]) -> Iterator[Reason]:

@@ -8,6 +8,7 @@ from rasd.link.cluster import FIRST, Edge
 from rasd.link.copies import Wording
 from rasd.link.days import Weekdays
 from rasd.link.fold import Folder
+from rasd.link.grades import Step
 from rasd.link.telling import Teller, Telling
 from rasd.link.weighing import Scales
 from rasd.link.words import Words
@@ -52,6 +53,11 @@ class Tools:
         if any(telling.claim.scope in self.pack.scopes for telling in told):
             return self._folder.fold(told, denials)
         return None
+
+    def ladder(self, group: Sequence[Telling]) -> tuple[Step, ...]:
+        """How the rules for grades are tried on what a group makes."""
+        told = [telling for telling in group if telling.claim.modality == "happened"]
+        return self._folder.ladder(told, [telling for telling in group if telling.claim.modality != "happened"])
 
     def joined(self, edges: Iterable[Edge], told: dict[int, Telling]) -> list[Judgement]:
         """A judgement for each edge that joined groups; what people put together is judged by them."""

@@ -20,6 +20,7 @@ from rasd.packs.numbers import NumberPack
 from rasd.packs.parse import T, parse
 from rasd.packs.reasons import Sentences
 from rasd.packs.redaction import Redaction, parse_redaction
+from rasd.packs.sheets import SheetWords
 from rasd.packs.speech import Cues, Speech
 from rasd.packs.toponyms import Toponyms
 from rasd.packs.trust import Alone, Trusts
@@ -51,6 +52,8 @@ class Packs(msgspec.Struct, frozen=True, kw_only=True):
     #: how incidents are told in the codes of other datasets
     crosswalks: Crosswalks
     common: CommonWords
+    #: sheets that teams keep
+    sheet: SheetWords
     #: reasons in words, by language of the reader
     reasons: dict[str, Sentences]
     #: personal data, by the language of the text
@@ -82,6 +85,7 @@ def load(files: Mapping[str, str], *, language: str = "ar") -> Packs:
         grades=_one(files, "domains/conflict/grades.yaml", Grades),
         crosswalks=_one(files, "domains/conflict/crosswalks.yaml", Crosswalks),
         common=_one(files, f"{here}/common.yaml", CommonWords),
+        sheet=_one(files, "domains/conflict/sheet.yaml", SheetWords),
         reasons={name: _sentences(files, name, actors, triggers) for name in ("en", "ar")},
         redaction={name: _redaction(files, f"languages/{name}/redaction.yaml") for name in ("en", "ar")},
     )

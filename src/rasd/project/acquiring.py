@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
-from rasd.model import InputError, Quarantined, Received
+from rasd.model import InputError, Quarantined, Received, Report
 from rasd.model.custody import Entry
 from rasd.model.followed import Followed
 from rasd.ports import Custody, Follows, Originals, Source, Store
@@ -19,6 +19,7 @@ from rasd.project.inputs import about, guest
 from rasd.project.settings import Settings
 from rasd.project.taking import Taking
 from rasd.sources.inputs import Inputs
+from rasd.sources.sent import SentSource
 from rasd.sources.telling import Tell, quiet
 from rasd.sources.web import Fetched, NotModified, Polite, Request
 
@@ -78,6 +79,11 @@ class Acquiring:
         keep = self.custody.keep(by) if by is not None else None
         return Inputs(names, about(self._settings, tell, columns), keep=keep, ask=self._ask)
 
+    def sent(self, body: bytes, *, media: str, name: str, by: str | None = None) -> Source:
+        """What a program sent as a source of reports; with `by` it is kept as that person sent it."""
+        keep = self.custody.keep(by) if by is not None else None
+        return SentSource(body, msgspec.structs.replace(about(self._settings), media=media, source=name), keep=keep)
+
     def set_aside(self) -> Source:
         """Everything that could not be read so far, as a source."""
         originals = sorted({aside.original for aside in self.custody.waiting()})
@@ -115,6 +121,15 @@ class Acquiring:
         if self._custody is None or self._originals is None:
             raise InputError("nothing is kept without a project.", remedy="Make one with: rasd init DIR.")
         return Custodian(self._custody, self._originals, self._store)
+
+    @property
+    def log(self) -> Custody | None:
+        """The custody log; None in one-shot work."""
+        return self._custody
+
+    def versions(self, report: Report) -> Sequence[Report]:
+        """The versions of what a report is a version of; the report alone where that is not known."""
+        return self.custody.versions(report) if self._custody and self._originals else [report]
 
     def erased(self, name: str) -> Entry | None:
         """The entry by which a report of that id was erased; None if it was not."""

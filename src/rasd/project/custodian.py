@@ -111,9 +111,9 @@ class Custodian:
         """Log that a person did something, now."""
         return self._custody.log(act, mark(by))
 
-    def entries(self) -> Iterator[Entry]:
-        """The custody log."""
-        return self._custody.entries()
+    def entries(self, after: int = 0) -> Iterator[Entry]:
+        """The custody log, from the entry after that number on."""
+        return self._custody.entries(after)
 
     def waiting(self) -> tuple[SetAside, ...]:
         """What could not be read so far."""

@@ -39,6 +39,11 @@ def part(left: Incident, right: Incident, by: str, why: str) -> Decision:
     return decided("different", by, why, left=left.claim_ids, right=right.claim_ids)
 
 
+def part_claims(left: Iterable[str], right: Iterable[str], by: str, why: str) -> Decision:
+    """These claims tell of other acts than those."""
+    return decided("different", by, why, left=left, right=right)
+
+
 def rate(claims: Iterable[str], rating: str, by: str, why: str) -> Decision:
     """How far claims can be relied on, by the Admiralty code."""
     if not _RATING.fullmatch(rating):

@@ -13,7 +13,7 @@ from rasd.sources.files import FileSource
 
 def gold_reports(path: Path) -> list[tuple[Report, CodedReport]]:
     """Each report of a gold file (JSON lines) with its annotation; `InputError` at a line that is none."""
-    return list(zip(_reports(path), _coded(path), strict=True))
+    return list(zip(_reports(path), coded_reports(path), strict=True))
 
 
 def _reports(path: Path) -> list[Report]:
@@ -25,10 +25,15 @@ def _reports(path: Path) -> list[Report]:
     return found
 
 
-def _coded(path: Path) -> list[CodedReport]:
+def coded_reports(path: Path) -> list[CodedReport]:
+    """The coded reports of a file (JSON lines); `InputError` at a line that is none."""
     decoder = msgspec.json.Decoder(CodedReport)
     found: list[CodedReport] = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+    try:
+        lines = path.read_bytes().splitlines()
+    except OSError as error:
+        raise InputError(f"it can't be read: {error.strerror}.", where=str(path)) from error
+    for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:

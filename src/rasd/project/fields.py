@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 import msgspec
 
@@ -17,7 +18,12 @@ from rasd.project.claims import ReviewedClaims
 from rasd.project.deciding import decided
 from rasd.project.kits import Kit
 from rasd.project.taking import TOOL
+from rasd.review.changing import Changing
 from rasd.review.correcting import PEOPLE, Mark, Reviewed
+from rasd.review.corrections import Correction
+
+#: more is a slip of the hand
+_MOST: Final = 100_000_000
 
 
 class Decided(msgspec.Struct, frozen=True, kw_only=True):
@@ -92,6 +98,29 @@ class Fields:
             raise NotFoundError(f"the gazetteer has no place {place_id}.", remedy="Choose one that it has.")
         return chosen(place, self._kit.packs.toponyms, role=role, span=span, near=near)
 
+    def correct(self, correction: Correction, by: str) -> list[Decided]:
+        """Make a claim say what a table says of a field; nothing is decided where it says so already."""
+        found = self.claim(correction.claim_id)
+        if found.claim is None:
+            raise InputError(f"{correction.claim_id} was rejected: its report tells of no such event.")
+        classes = {
+            one.id: one.actor_class for region in self._kit.packs.actors.regions.values() for one in region.actors
+        }
+        changing = Changing(lambda ident, role, span: self.place(ident, role=role, span=span), classes.__getitem__)
+        known = {(mark.now or mark.read): mark.by for mark in found.marks}
+        return [
+            self.decide(
+                correction.claim_id,
+                one.kind,
+                value=one.value,
+                to=one.to,
+                over=before.id if (before := known.get(one.value)) else None,
+                by=by,
+                why=correction.why,
+            )
+            for one in changing.changes(correction, found.claim)
+        ]
+
     def mark(self, claim_id: str, about: Value) -> Mark | None:
         """How a value of a claim stands, as it was read or as it is now."""
         return next((one for one in self.claim(claim_id).marks if about in (one.now, one.read)), None)
@@ -122,6 +151,8 @@ class Fields:
             _check_days(value.time.start, value.time.end)
         if value.casualty:
             _check_count(value.casualty.min, value.casualty.max)
+        if value.weapon:
+            _check_number(value.weapon.count)
         if value.place and value.place.place_id and self._kit.gazetteer.get(value.place.place_id) is None:
             raise InputError(f"the gazetteer has no place {value.place.place_id}.", remedy="Choose one that it has.")
         if value.place:
@@ -166,10 +197,15 @@ def _check_days(start: str | None, end: str | None) -> None:
 def _check_count(least: int | None, most: int | None) -> None:
     if least is None and most is None:
         raise InputError("a count needs a lowest or a highest number; 0 says that there were none.")
-    if any(one is not None and one < 0 for one in (least, most)):
-        raise InputError("a count is not below 0.")
+    _check_number(least)
+    _check_number(most)
     if least is not None and most is not None and least > most:
         raise InputError(f"the highest count, {most}, is below the lowest, {least}.")
+
+
+def _check_number(count: int | None) -> None:
+    if count is not None and not 0 <= count <= _MOST:
+        raise InputError(f"a count is from 0 to {_MOST:,}.")
 
 
 def _check_point(place: ClaimPlace) -> None:

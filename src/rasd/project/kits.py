@@ -66,7 +66,7 @@ class ShippedKit(msgspec.Struct, frozen=True):
 
     def __call__(self) -> Kit:
         """Load packs and gazetteer (a few tenths of a second)."""
-        from rasd.read import PackReader  # noqa: PLC0415 - only reading needs it, not every command
+        from rasd.read.sheet import SheetReader  # noqa: PLC0415 - only reading needs it, not every command
 
         packs = load(shipped_files(), language=self.settings.language)
         gazetteer = _gazetteer(packs, self.layer)
@@ -77,11 +77,17 @@ class ShippedKit(msgspec.Struct, frozen=True):
             packs=packs,
             gazetteer=gazetteer,
             opener=Opener(packs.letters),
-            reader=_llm(self.settings, packs, gazetteer)
-            if self.settings.reader == "llm"
-            else PackReader(packs, gazetteer, self._model(), alone=self.settings.reader == "learned"),
+            reader=SheetReader(self._reader(packs, gazetteer), packs, gazetteer),
             note=_MISSING if missing else "",
         )
+
+    def _reader(self, packs: Packs, gazetteer: Gazetteer) -> Reader:
+        """Who reads all that is no row of a team's own sheet."""
+        from rasd.read import PackReader  # noqa: PLC0415 - as above
+
+        if self.settings.reader == "llm":
+            return _llm(self.settings, packs, gazetteer)
+        return PackReader(packs, gazetteer, self._model(), alone=self.settings.reader == "learned")
 
     def _model(self) -> Model | None:
         """The learned model, if it is asked for, or left open and installed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from threading import Lock
 from typing import Final
@@ -12,6 +12,7 @@ import msgspec
 from rasd import __version__
 from rasd.link import Linker, Since, Update
 from rasd.link.between import Between, between
+from rasd.link.grades import Step
 from rasd.link.overlay import Overlay
 from rasd.link.shelf import Shelf
 from rasd.link.successors import carried, successor
@@ -53,6 +54,10 @@ class Linking:
         made = self._linker.link(self._store.reports(), self._claims.claims(), self._rulings(), self._number)
         return sorted(made.incidents, key=lambda incident: (incident.start or "9999", incident.id))
 
+    def behind(self, start: str | None, incident_id: str) -> Iterator[Incident]:
+        """The incidents behind one in that order; what is not walked through costs nothing."""
+        return self._current().incidents((start, incident_id))
+
     def incident(self, incident_id: str) -> Incident | None:
         """The incident of that name; of a name that was given once the one that holds its claim by now."""
         found = self._current().incident(incident_id)
@@ -64,6 +69,30 @@ class Linking:
         now = [number_of(claim) for one in claim_ids if (claim := self.today(one))]
         held = sorted({id_of("incident", incident) for _, incident, _ in links.find(Relation.HELD, now)})
         return [found for one in held if (found := links.incident(one))]
+
+    def alike(self, incident: Incident) -> list[tuple[Incident, float]]:
+        """Other incidents with a claim so like one of this one that it may be of the same act, the likest first."""
+        links = self._current()
+        own = set(map(number_of, incident.claim_ids))
+        best: dict[int, int] = {}
+        for _, other, score in links.find(Relation.EDGE, own):
+            if other not in own:
+                best[other] = max(score, best.get(other, score))
+        scores: dict[str, int] = {}
+        for claim, held, _ in links.find(Relation.HELD, best):
+            name = id_of("incident", held)
+            scores[name] = max(best[claim], scores.get(name, best[claim]))
+        ordered = sorted(scores, key=lambda name: (-scores[name], name))
+        return [(found, scores[name] / 100) for name in ordered if (found := links.incident(name))]
+
+    def folded(self, claim_ids: Iterable[str]) -> Incident | None:
+        """What these claims would be if they were one incident; None where they would be none."""
+        return self._linker.tools.incident(self._tellings(self._current(), claim_ids))
+
+    def ladder(self, incident: Incident) -> tuple[Step, ...]:
+        """How the rules for grades were tried on an incident."""
+        told = self._told_in(self._current(), incident.report_ids)
+        return self._linker.tools.ladder([one for one in told if one.claim.id in incident.claim_ids])
 
     def today(self, claim_id: str) -> str | None:
         """The id of the claim that stands for one that was read once; null where nothing does any more."""
@@ -99,9 +128,13 @@ class Linking:
     def _tellings(self, links: Links, claim_ids: Iterable[str]) -> list[Telling]:
         """Claims ready to be compared, with the near-copies that the whole project has."""
         claims = {claim.id: claim for one in claim_ids if (claim := self._store.claim(one))}
-        shelf = Shelf(Overlay(links), self._claims, self._linker.tools)
-        made = shelf.of({claim.report_id for claim in claims.values()})
-        return [telling for tellings in made.values() for telling in tellings if telling.claim.id in claims]
+        told = self._told_in(links, {claim.report_id for claim in claims.values()})
+        return [telling for telling in told if telling.claim.id in claims]
+
+    def _told_in(self, links: Links, report_ids: Iterable[str]) -> Iterator[Telling]:
+        """What these reports tell, ready to be compared."""
+        made = Shelf(Overlay(links), self._claims, self._linker.tools).of(set(report_ids))
+        return (telling for tellings in made.values() for telling in tellings)
 
     def _current(self) -> Links:
         """What is remembered, with what came since the last run; without a place for it, kept as long as this lives."""

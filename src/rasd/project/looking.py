@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from rasd.model import Document, NotFoundError, Report
+from collections.abc import Callable, Sequence
+
+from rasd.model import Document, InputError, NotFoundError, Report
 from rasd.places import PlaceFinder, PlaceMention, PlaceResolver, lookup
 from rasd.places.entry import Entry, entry
 from rasd.places.weighed import Weighed, bare, weighed
 from rasd.project.kits import Kit
+from rasd.read import PackReader
 from rasd.read.actors import ActorFinder, covered
+from rasd.read.whynot import Answer
 from rasd.text.numbers import NumberReader
 
 
@@ -43,6 +47,21 @@ def weighings(kit: Kit, name: str, report: Report | None = None) -> tuple[tuple[
         what = f"{name} is not read as a place there; places read are: {others}."
         raise NotFoundError(what, remedy="rasd explain REPORT --why-not TEXT says what the words were read as.")
     return tuple((one.mention.span.of(document.report.text), one) for one in told)
+
+
+def why_not(kit: Kit, words: str) -> Callable[[Report], Sequence[Answer]]:
+    """Says of a report what was made of words wherever they stand in it, and why no more.
+
+    `InputError` if that can't be told.
+    """
+    reader = kit.reader
+    if not isinstance(reader, PackReader):
+        raise InputError(
+            f"the reader {reader.name} weighs no clues, so it can't say why not.", remedy="Choose another reader."
+        )
+    if not words.strip():
+        raise InputError("no words are given.", remedy="Give them as they stand in the report.")
+    return lambda report: reader.why_not(kit.opener.open(report), words)
 
 
 def _is_asked(document: Document, mention: PlaceMention, asked: list[str]) -> bool:

@@ -15,5 +15,10 @@ def instant(told: str) -> datetime:
     return _in_utc(datetime.fromisoformat(told))
 
 
+def now() -> datetime:
+    """The moment that it is."""
+    return datetime.now(UTC)
+
+
 def _in_utc(at: datetime) -> datetime:
     return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(UTC)

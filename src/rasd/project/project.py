@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -14,6 +13,7 @@ from rasd.measure import CodedReport, Row, score
 from rasd.model import (
     Claim,
     Decision,
+    DecisionKind,
     Incident,
     InputError,
     NotFoundError,
@@ -24,7 +24,7 @@ from rasd.model import (
     standing,
 )
 from rasd.model.followed import Followed
-from rasd.ports import Engine, Links, Source, Store
+from rasd.ports import Engine, Source
 from rasd.project import deciding
 from rasd.project.acquiring import Acquiring, Added, Step, batches, unheard
 from rasd.project.claims import ReviewedClaims
@@ -34,48 +34,26 @@ from rasd.project.engines import InProcess
 from rasd.project.erasing import Erased
 from rasd.project.erasures import when_and_why
 from rasd.project.evaluation import gold_reports
-from rasd.project.fields import Fields
 from rasd.project.folders import find_folder, folder_around, open_originals, open_store
 from rasd.project.found import Found, FoundClaim, FoundIncident
-from rasd.project.kits import Kit, MakeKit, ShippedKit, kit_of
+from rasd.project.kits import ShippedKit
 from rasd.project.layers import LayerFile
+from rasd.project.parts import Parts
 from rasd.project.settings import FILE, Settings, read_settings
 from rasd.project.taking import TOOL
+from rasd.project.walks import Walks
 from rasd.stores.memory import MemoryStore
 
 if TYPE_CHECKING:
     from rasd.link.between import Between
-    from rasd.project.linking import Linking
     from rasd.project.publishing import Publishing
 
 
-class Project:
+class Project(Parts):
     """Reports, what was read from them, and the verbs on both.
 
     Without a folder everything stays in memory, for one-shot work. Doing a thing twice is harmless.
     """
-
-    def __init__(
-        self,
-        *,
-        store: Store,
-        make: MakeKit,
-        engine: Engine,
-        links: Links | None = None,
-        acquiring: Acquiring | None = None,
-        folder: Path | None = None,
-        title: str = "",
-    ) -> None:
-        self._store = store
-        self._links = links
-        self._make = make
-        self._engine = engine
-        self._folder = folder
-        self._title = title
-        #: what had arrived when all was read
-        self._read_until: tuple[int, int] | None = None
-        #: how reports come in
-        self.acquiring = acquiring or Acquiring(store, Settings())
 
     @classmethod
     def in_memory(
@@ -105,15 +83,13 @@ class Project:
             make=make,
             engine=engine or InProcess(),
             links=store.links,
+            samples=store.samples,
             acquiring=acquiring,
+            desk=store,
+            people=store.people,
             folder=folder,
             title=settings.name or folder.name,
         )
-
-    @property
-    def kit(self) -> Kit:
-        """Packs, gazetteer and reader."""
-        return kit_of(self._make)
 
     def code(self, source: Source) -> Iterator[Coded | Quarantined]:
         """Read every report of a source, in its order, and keep nothing."""
@@ -246,6 +222,10 @@ class Project:
         """Decide that two incidents are two acts, whatever comes."""
         return self._decide(deciding.part(self.incident(left), self.incident(right), by, why))
 
+    def part(self, left: Sequence[str], right: Sequence[str], *, by: str, why: str = "") -> Decision:
+        """Decide that no claim of the one side tells of an act that one of the other tells of."""
+        return self._decide(deciding.part_claims(left, right, by, why))
+
     def rate(self, names: Iterable[str], rating: str, *, by: str, why: str = "") -> Decision:
         """Decide how far claims, or what reports and incidents tell, can be relied on."""
         claims = [claim for name in names for claim in self._claims_of(self.find(name))]
@@ -264,25 +244,43 @@ class Project:
 
     def undo(self, decision_id: str | None, *, by: str, why: str = "") -> Decision:
         """Take a decision back, the last that holds if none is named; an undoing may be undone as well."""
-        known = {one.id: one for one in self.decisions()}
-        last = next(iter(standing(tuple(known.values()))), None)
-        found = last if decision_id is None else known.get(decision_id)
+        found = self.decision(decision_id) if decision_id else next(iter(standing(self.decisions())), None)
         if found is None:
             what = f"no decision is called {decision_id}." if decision_id else "no decision holds that could be undone."
             raise NotFoundError(what, remedy="rasd decisions lists them.")
         return self._decide(deciding.undo(found, by, why))
 
+    def decision(self, decision_id: str) -> Decision | None:
+        """The decision of that name."""
+        return self._store.decision(decision_id)
+
+    def root(self, decision: Decision) -> Decision:
+        """What an undoing undoes in the end; any other decision itself."""
+        while decision.undoes and (undone := self._store.decision(decision.undoes)):
+            decision = undone
+        return decision
+
+    def kind_of(self, decision_id: str) -> DecisionKind | None:
+        """What kind of decision that is, of an undoing of what it undoes in the end; None if there is none."""
+        found = self.decision(decision_id)
+        return self.root(found).kind if found else None
+
     def about(self, decision: Decision) -> tuple[str, ...]:
         """The claims that a decision is about; of an undoing those that the undone one is about."""
-        by_id = {one.id: one for one in self.decisions()}
-        while decision.undoes:
-            decision = by_id[decision.undoes]
-        return (*decision.left, *decision.right)
+        root = self.root(decision)
+        return (*root.left, *root.right)
+
+    def texts(self, decisions: Iterable[Decision]) -> Mapping[str, str]:
+        """The texts that decisions about fields rest on, by their claims."""
+        named = {claim for one in decisions if one.value or one.to for claim in one.left}
+        read = {one: claim.report_id for one in named if (claim := self._store.claim(one))}
+        reports = {report.id: report.text for report in self._store.reports(set(read.values()))}
+        return {claim: reports[report] for claim, report in read.items()}
 
     @property
-    def fields(self) -> Fields:
-        """Claims field by field, and what people decide about them."""
-        return Fields(self._store, self.kit)
+    def walks(self) -> Walks:
+        """All that there is of a kind, a stretch at a time."""
+        return Walks(self._store, lambda: self._linking, self.read)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every decision, in the order in which they were made; `standing` says which hold."""
@@ -333,27 +331,13 @@ class Project:
         mine = [CodedReport.of(item.report, item.claims) for item in results if isinstance(item, Coded)]
         return score([coded for _, coded in pairs], mine)
 
-    @cached_property
-    def _linking(self) -> Linking:
-        from rasd.project.linking import Linking  # noqa: PLC0415 - only incidents need it, not every command
-
-        return Linking(self._store, self._links, self.kit)
-
     def _decide(self, decision: Decision) -> Decision:
         self._store.add_decisions([decision], tool=TOOL)
         return decision
 
     def _held(self, incident: Incident) -> FoundIncident:
         """An incident with its claims, and what people made of them."""
-        read = ReviewedClaims(self._store, self.kit.reader.name).claims(incident.report_ids)
-        claims = {claim.id: claim for claim in read if claim.id in incident.claim_ids}
-        about = [
-            decision
-            for decision in standing(self.decisions())
-            if any(self._linking.today(claim) in claims for claim in (*decision.left, *decision.right))
-        ]
-        told = tuple(self._told(claims[one]) for one in incident.claim_ids)
-        return FoundIncident(incident=incident, told=told, decisions=tuple(about))
+        return self.reviewing.held(incident)
 
     def _claims_of(self, found: Found) -> tuple[str, ...]:
         """The claims that something is made of."""

@@ -20,7 +20,7 @@ from rasd.exports.public.formats import FORMATS
 from rasd.exports.public.records import RECORDS
 from rasd.exports.whole import whole_file
 from rasd.exports.wording import actor
-from rasd.model import Incident, InputError, NotFoundError
+from rasd.model import Incident, InputError, NotAllowedError, NotFoundError
 from rasd.model.custody import Publishing as PublishingAct
 from rasd.model.publication import Edition, Figure, Head, Method, Name, PublicIncident
 from rasd.packs.policy import Policy, load_policy
@@ -208,7 +208,10 @@ class Publishing:
         return Gone(why="withdrawn" if heirs else "corrected")
 
     def approve(self, name: str, *, by: str) -> Head:
-        """Approve an edition and sign it; `InputError` if whoever made it would be the only one to have looked."""
+        """Approve an edition and sign it.
+
+        `NotAllowedError` if whoever made it would be the only one to have looked.
+        """
         head = self.editions.head(name)
         digest = self.editions.digest(name)
         made = [
@@ -221,7 +224,7 @@ class Publishing:
         if name in self.editions.approved():
             raise InputError(f"edition {name} is approved already.", remedy="rasd editions lists them.")
         if self.policy.four_eyes and by in made:
-            raise InputError(f"{by} made edition {name}.", remedy="Another person approves it: --by NAME.")
+            raise NotAllowedError(f"{by} made edition {name}.", remedy="Another person approves it: --by NAME.")
         self._sign(name, by)
         return head
 

@@ -67,6 +67,15 @@ class Verifier:
         yield from self._strangers(known)
         yield from self._unlogged()
 
+    def of_decisions(self) -> Iterator[Finding]:
+        """What is not as it should be in the log, and in the decisions that it tells of; nothing else is looked at."""
+        for entry, faults in _chain(self._custody.entries()):
+            yield from faults
+            self._count(entries=1, head=entry.hash)
+            if isinstance(entry.act, Deciding):
+                yield from self._decision(entry, entry.act)
+        yield from self._unlogged()
+
     def _entry(self, entry: Entry, known: set[str]) -> Iterator[Finding]:
         match entry.act:
             case Receipt():
@@ -118,9 +127,17 @@ class Verifier:
         kept = self._decisions.get(deciding.decision)
         if kept is None:
             yield Finding(kind="decision", what=deciding.decision, why=f"it is missing. {entry.mark.by} made it.")
-        elif kept.said != deciding.said and any(self._store.claim(one) for one in (*kept.left, *kept.right)):
+        elif kept.said != deciding.said and not self._is_blank(kept):
             why = f"it was changed since {entry.mark.by} made it on {entry.mark.at}."
             yield Finding(kind="decision", what=deciding.decision, why=why)
+
+    def _is_blank(self, decision: Decision) -> bool:
+        """Whether a decision says nothing any more, since what it, or what it undoes, is about was erased."""
+        root: Decision | None = decision
+        while root and root.undoes:
+            root = self._decisions.get(root.undoes)
+        gone = root is not None and not any(self._store.claim(one) for one in (*root.left, *root.right))
+        return gone and decision == decision.blanked
 
     def _unlogged(self) -> Iterator[Finding]:
         without = len(self._decisions.keys() - self._logged)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
 from rasd.model import Decision, Incident, standing
 
-#: to_do: nobody decided. accepted: all of it was. changed: it was accepted, and tells more or something else since.
+#: to_do: nobody decided. accepted: all of it was. changed: it was accepted, and tells more or something else since, or
+#: somebody corrected it since.
 #: withheld: it is not to be published
 State = Literal["to_do", "accepted", "changed", "withheld"]
 
@@ -25,7 +26,10 @@ class Review:
     """What holds of each claim by the decisions; the latest counts. Claims are those that stand for them today."""
 
     def __init__(self, decisions: Iterable[Decision], today: Callable[[str], str | None]) -> None:
-        self._by_claim: Mapping[str, Decision] = _latest(decisions, today)
+        given = tuple(decisions)
+        self._by_claim: Mapping[str, Decision] = _latest(given, today)
+        #: claim -> when people last changed what it says, or took such a change back
+        self._changed: Mapping[str, str] = _changed(given, today)
 
     def of(self, incident: Incident) -> Standing:
         """How an incident stands. Whoever withholds a claim withholds all that is told with it."""
@@ -36,7 +40,13 @@ class Review:
         withheld = [one for one in held if one.kind == "withhold"]
         if withheld:
             return Standing(state="withheld", by=max(withheld, key=lambda one: (one.at, one.id)))
-        return Standing(state="accepted" if len(held) == len(incident.claim_ids) else "changed", by=last)
+        whole = all(self._is_as_accepted(claim) for claim in incident.claim_ids)
+        return Standing(state="accepted" if whole else "changed", by=last)
+
+    def _is_as_accepted(self, claim: str) -> bool:
+        """Whether a claim was accepted, and says since what it said then."""
+        accepted = self._by_claim.get(claim)
+        return accepted is not None and self._changed.get(claim, "") <= accepted.at
 
 
 def _latest(decisions: Iterable[Decision], today: Callable[[str], str | None]) -> dict[str, Decision]:
@@ -46,4 +56,18 @@ def _latest(decisions: Iterable[Decision], today: Callable[[str], str | None]) -
             for claim in decision.left:
                 if now := today(claim):
                     found.setdefault(now, decision)
+    return found
+
+
+def _changed(decisions: Sequence[Decision], today: Callable[[str], str | None]) -> dict[str, str]:
+    by_id = {one.id: one for one in decisions}
+    found: dict[str, str] = {}
+    for decision in decisions:
+        root: Decision | None = decision
+        while root and root.undoes:
+            root = by_id.get(root.undoes)
+        if root and root.kind in ("correct", "reject", "add"):
+            for claim in root.left:
+                if now := today(claim):
+                    found[now] = max(found.get(now, ""), decision.at)
     return found

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from rasd.model import Claim, Decision
 from rasd.model.custody import Deciding, Mark
+from rasd.stores.audit import forget, note
 from rasd.stores.logbook import append
 from rasd.stores.paging import pages
 from rasd.stores.rows import add_rows, body_of, claim_row, need
@@ -40,18 +41,28 @@ def blank(connection: sa.Connection, report_ids: Sequence[str]) -> None:
     for number, body in list(connection.execute(chosen)):
         bare = body_of(msgspec.json.decode(body, type=Decision).blanked)
         connection.execute(sa.update(decisions).where(decisions.c.number == number).values(body=bare))
+        forget(connection, number)
     connection.execute(sa.delete(decided).where(decided.c.report_id.in_(report_ids)))
 
 
 def _add(connection: sa.Connection, decision: Decision) -> None:
     if decision.undoes:
         undone = connection.execute(sa.select(decisions).where(decisions.c.id == decision.undoes)).one()
-        kind, about = undone.kind, sa.select(decided.c.report_id).where(decided.c.number == undone.number)
+        before, kind, about = (
+            undone.number,
+            undone.kind,
+            sa.select(decided.c.report_id).where(decided.c.number == undone.number),
+        )
     else:
         named = [*decision.left, *decision.right]
-        kind, about = decision.kind, sa.select(claims.c.report_id).where(claims.c.id.in_(named)).distinct()
+        before, kind, about = (
+            None,
+            decision.kind,
+            sa.select(claims.c.report_id).where(claims.c.id.in_(named)).distinct(),
+        )
     row = connection.execute(sa.insert(decisions).values({**_row(decision), "kind": kind}))
     number = row.inserted_primary_key[0] if row.inserted_primary_key else 0
+    note(connection, number, decision, before)
     reports = connection.execute(about).scalars().all()
     add_rows(connection, decided, ({"report_id": report, "number": number} for report in reports))
 

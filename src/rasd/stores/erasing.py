@@ -11,6 +11,7 @@ from rasd.model import Received, Report
 from rasd.model.custody import Entry, Mark, text_hash
 from rasd.model.erasure import Blanked, Erasure, Kind
 from rasd.stores.blanking import gone_of, rest_of, tells_of
+from rasd.stores.board import empty_board
 from rasd.stores.decisions import blank as blank_decisions
 from rasd.stores.links import empty
 from rasd.stores.logbook import append, blank, entries_where
@@ -18,6 +19,7 @@ from rasd.stores.paging import pages
 from rasd.stores.refusing import gone_meanwhile, others_lose
 from rasd.stores.rows import add_rows
 from rasd.stores.schema import claims, custody, erased, judgements, origins, readings, report_keys, reports, set_aside
+from rasd.stores.schema_samples import adjudications, codings
 from rasd.stores.versions import forget_versions
 
 
@@ -54,6 +56,7 @@ def erase(
         connection.execute(sa.delete(set_aside).where(set_aside.c.original.in_(page)))
     if gone:
         empty(connection)
+        empty_board(connection, ids)
     return entry
 
 
@@ -104,7 +107,7 @@ def _delete(connection: sa.Connection, ids: Sequence[str]) -> None:
     told = sa.select(claims.c.id).where(claims.c.report_id.in_(ids))
     connection.execute(sa.delete(judgements).where(judgements.c.left.in_(told) | judgements.c.right.in_(told)))
     forget_versions(connection, ids)
-    for table in (claims, readings, report_keys, origins):
+    for table in (claims, readings, report_keys, origins, codings, adjudications):
         connection.execute(sa.delete(table).where(table.c.report_id.in_(ids)))
     connection.execute(sa.delete(reports).where(reports.c.id.in_(ids)))
 

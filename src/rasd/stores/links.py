@@ -11,7 +11,8 @@ import sqlalchemy as sa
 
 from rasd.model import Incident, MeanwhileError
 from rasd.model.remembered import Changes, Relation, Row
-from rasd.stores.paging import pages
+from rasd.stores.board import note_changed, restart
+from rasd.stores.paging import PAGE, pages
 from rasd.stores.schema import incidents, link_state, links
 
 #: rows written at a time
@@ -63,11 +64,35 @@ class SqliteLinks:
         after = self._found("at = ? AND other >= ? ORDER BY other LIMIT ?", relation, at, other, count)
         return [*reversed(before), *after]
 
-    def incidents(self) -> Iterator[Incident]:
-        """Every incident, in order of its first day and its id, those without a day last."""
+    def incidents(self, after: tuple[str | None, str] | None = None) -> Iterator[Incident]:
+        """Every incident, in order of its first day and its id, those without a day last; or those behind some."""
         decoder = msgspec.json.Decoder(Incident)
-        order = (incidents.c.start.is_(None), incidents.c.start, incidents.c.id)
-        return (decoder.decode(row.body) for row in self._rows(sa.select(incidents.c.body).order_by(*order)))
+        chosen = sa.select(incidents.c.start, incidents.c.id, incidents.c.body)
+        if after is None:
+            all_in_order = chosen.order_by(incidents.c.start.is_(None), incidents.c.start, incidents.c.id)
+            yield from (decoder.decode(row.body) for row in self._rows(all_in_order))
+            return
+        start, ident = after
+        if start is not None:
+            behind = sa.tuple_(incidents.c.start, incidents.c.id) > sa.tuple_(start, ident)
+            order = (incidents.c.start, incidents.c.id)
+            yield from self._paged(chosen.where(incidents.c.start.is_not(None)), behind, order, decoder)
+            ident = ""
+        undated = chosen.where(incidents.c.start.is_(None))
+        yield from self._paged(undated, incidents.c.id > ident, (incidents.c.id,), decoder)
+
+    def _paged(
+        self,
+        chosen: sa.Select[Any],
+        behind: sa.ColumnElement[bool],
+        order: tuple[sa.Column[Any], ...],
+        decoder: msgspec.json.Decoder[Incident],
+    ) -> Iterator[Incident]:
+        """Incidents page by page, so that a few of many cost little."""
+        while page := self._rows(chosen.where(behind).order_by(*order).limit(PAGE)):
+            yield from (decoder.decode(row.body) for row in page)
+            last = tuple(getattr(page[-1], column.name) for column in order)
+            behind = sa.tuple_(*order) > sa.tuple_(*last)
 
     def incident(self, incident_id: str) -> Incident | None:
         """The incident with that id."""
@@ -81,7 +106,8 @@ class SqliteLinks:
                 runs=link_state.c.runs + 1, seen=changes.seen, decided=changes.decided
             )
             connection.execute(counted)  # nobody else writes from here on
-            _begin(connection, changes)
+            if not _begin(connection, changes):
+                note_changed(connection, [*changes.gone_incidents, *(one.id for one in changes.incidents)])
             _change(connection, _FORGET, changes.gone)
             _change(connection, _KEEP, changes.rows)
             for gone in pages(changes.gone_incidents):
@@ -110,8 +136,8 @@ def empty(connection: sa.Connection) -> None:
     connection.execute(sa.insert(link_state).values(stamp="", runs=runs + 1, seen=0, decided=0))
 
 
-def _begin(connection: sa.Connection, changes: Changes) -> None:
-    """See that nothing came between; forget everything if the last run went by something else."""
+def _begin(connection: sa.Connection, changes: Changes) -> bool:
+    """See that nothing came between; forget everything, and say so, if the last run went by something else."""
     state = connection.execute(sa.select(link_state)).first()
     if (state.runs - 1 if state else 0) != changes.runs:
         raise MeanwhileError("another program linked this project meanwhile.", remedy="Try again; nothing was changed.")
@@ -120,6 +146,9 @@ def _begin(connection: sa.Connection, changes: Changes) -> None:
             connection.execute(sa.delete(table))
         state_now = {"stamp": changes.stamp, "runs": changes.runs + 1, "seen": changes.seen, "decided": changes.decided}
         connection.execute(sa.insert(link_state).values(state_now))
+        restart(connection)
+        return True
+    return False
 
 
 def _change(connection: sa.Connection, statement: str, rows: Mapping[Relation, Iterable[Row]]) -> None:

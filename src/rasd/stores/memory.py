@@ -7,6 +7,7 @@ from itertools import count
 from typing import TypeVar
 
 from rasd.model import Claim, Decision, DecisionKind, Judgement, Report, StoreError
+from rasd.model.audit import Asked, Logged
 
 _Kept = TypeVar("_Kept", Report, Judgement, Decision)
 
@@ -91,10 +92,10 @@ class MemoryStore:
         """The claim with that id, as it was last read."""
         return next(reversed(self._claims.get(claim_id, {}).values()), None)
 
-    def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
-        """Every report, or those with these ids, in order of id."""
+    def reports(self, ids: Iterable[str] | None = None, *, after: str = "") -> Iterator[Report]:
+        """Every report, or those with these ids, in order of id; with `after` only those behind that id."""
         chosen = self._reports if ids is None else self._reports.keys() & set(ids)
-        return iter([self._reports[one] for one in sorted(chosen)])
+        return iter([self._reports[one] for one in sorted(chosen) if one > after])
 
     @property
     def arrived(self) -> tuple[int, int]:
@@ -143,6 +144,41 @@ class MemoryStore:
             if among is None or not among.isdisjoint(self._told_in(root)):
                 chosen.append(decision)
         return iter(sorted(chosen, key=lambda decision: (decision.at, decision.id)))
+
+    def decision(self, decision_id: str) -> Decision | None:
+        """The decision with that id."""
+        return self._decisions.get(decision_id)
+
+    def logged(self, asked: Asked, *, before: int | None = None, limit: int = 50) -> Sequence[Logged]:
+        """So many of the decisions that are asked for, the latest first."""
+        found = [
+            one
+            for one in map(self._logged, range(len(self._decisions), 0, -1), reversed(self._decisions.values()))
+            if (before is None or one.number < before) and self._is_asked(one, asked)
+        ]
+        return found[:limit]
+
+    def deciders(self) -> Sequence[str]:
+        """Everybody who decided something, in order."""
+        return sorted({one.by for one in self._decisions.values()})
+
+    def _logged(self, number: int, decision: Decision) -> Logged:
+        undoings = [one for one in self._decisions.values() if one.undoes == decision.id]
+        holding = [one for one in undoings if self._logged(0, one).undone is None]
+        undone = holding[-1] if holding else None
+        root = self._root(decision)
+        reports = tuple(sorted(set(self._told_in(root))))
+        return Logged(number=number, decision=decision, root=root, undone=undone, reports=reports)
+
+    def _is_asked(self, one: Logged, asked: Asked) -> bool:
+        own, day = one.decision, one.decision.at[:10]
+        return (
+            asked.by in (None, own.by)
+            and asked.kind in (None, own.kind, one.root.kind)
+            and (asked.report_id is None or asked.report_id in self._told_in(one.root))
+            and asked.field in (None, one.field)
+            and (asked.since or "") <= day <= (asked.until or "~")
+        )
 
     @property
     def decided(self) -> int:

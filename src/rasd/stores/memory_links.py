@@ -55,10 +55,11 @@ class MemoryLinks:
         """Everything that is remembered but the incidents, for tests to compare."""
         return ((relation, row) for relation, at in self._rows.items() for rows in at.values() for row in rows)
 
-    def incidents(self) -> Iterator[Incident]:
-        """Every incident, in order of its first day and its id, those without a day last."""
+    def incidents(self, after: tuple[str | None, str] | None = None) -> Iterator[Incident]:
+        """Every incident, in order of its first day and its id, those without a day last; or those behind some."""
         order = sorted(self._incidents.values(), key=lambda incident: (incident.start or "9999", incident.id))
-        return iter(order)
+        behind = ("9999" if after[0] is None else after[0], after[1]) if after else ("", "")
+        return (incident for incident in order if (incident.start or "9999", incident.id) > behind)
 
     def incident(self, incident_id: str) -> Incident | None:
         """The incident with that id."""

@@ -99,13 +99,11 @@ class FolderOriginals:
         """A file for what comes in; gone afterwards, whatever happens. What killed programs left is removed as well."""
         with self._written():
             file = self._begun()
-        try:
-            with file:
+        with file:
+            try:
                 yield file
-        finally:
-            # with another name by now, or of no use to anybody
-            with suppress(OSError):
-                Path(os.fsdecode(file.name)).unlink(missing_ok=True)
+            finally:
+                _drop(file)
 
     def _begun(self) -> FileIO:
         """A new draft, held as long as it is open: the system lets go of what a killed program held."""
@@ -134,6 +132,14 @@ class FolderOriginals:
             yield
         except OSError as error:
             raise unwritable(error, self._folder) from error
+
+
+def _drop(file: FileIO) -> None:
+    """Remove a draft that is of no use to anybody; if it has another name by now, its own may be that of a new one."""
+    path = Path(os.fsdecode(file.name))
+    with suppress(OSError):
+        if os.path.samestat(path.stat(), os.fstat(file.fileno())):
+            path.unlink()
 
 
 def _write(file: FileIO, chunk: bytes) -> None:

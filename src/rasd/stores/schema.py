@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
 
 #: the revision (stores/migrations) that these tables are; a file with another one is older or newer than this Rasd
-REVISION: Final = "0005"
+REVISION: Final = "0009"
 
 metadata = MetaData()
 

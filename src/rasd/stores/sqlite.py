@@ -11,13 +11,18 @@ import msgspec
 import sqlalchemy as sa
 
 from rasd.model import Claim, Decision, DecisionKind, Judgement, Report
+from rasd.model.audit import Asked, Logged
+from rasd.stores.audit import deciders, logged
+from rasd.stores.board import SqliteBoard
 from rasd.stores.custody import SqliteCustody
 from rasd.stores.decisions import add as add_decisions
 from rasd.stores.engine import connected, create_file, open_file, scrub
 from rasd.stores.follows import SqliteFollows
 from rasd.stores.links import SqliteLinks
 from rasd.stores.paging import PAGE, pages
+from rasd.stores.people import SqlitePeople
 from rasd.stores.rows import add_reports, add_rows, claim_row, judgement_row, need
+from rasd.stores.samples import SqliteSamples
 from rasd.stores.schema import (
     claims,
     decided,
@@ -29,7 +34,9 @@ from rasd.stores.schema import (
     reports,
     superseded,
 )
+from rasd.stores.tasks import SqliteTasks
 from rasd.stores.versions import latest
+from rasd.stores.views import SqliteViews
 
 T = TypeVar("T")
 
@@ -66,6 +73,31 @@ class SqliteStore:
     def links(self) -> SqliteLinks:
         """What linking remembers, in the same file."""
         return SqliteLinks(self.connected)
+
+    @property
+    def board(self) -> SqliteBoard:
+        """What lists of incidents show, in the same file."""
+        return SqliteBoard(self.connected)
+
+    @property
+    def tasks(self) -> SqliteTasks:
+        """Who works on which incident, in the same file."""
+        return SqliteTasks(self.connected)
+
+    @property
+    def views(self) -> SqliteViews:
+        """Saved views, in the same file."""
+        return SqliteViews(self.connected)
+
+    @property
+    def samples(self) -> SqliteSamples:
+        """Double coding, in the same file."""
+        return SqliteSamples(self.connected)
+
+    @property
+    def people(self) -> SqlitePeople:
+        """Who works at the desk, in the same file."""
+        return SqlitePeople(self.connected)
 
     def add_reports(self, items: Iterable[Report]) -> int:
         """Keep reports; how many were new."""
@@ -112,9 +144,9 @@ class SqliteStore:
         newest = sa.text("rowid DESC")
         return self._one(sa.select(claims.c.body).where(claims.c.id == claim_id).order_by(newest).limit(1), Claim)
 
-    def reports(self, ids: Iterable[str] | None = None) -> Iterator[Report]:
-        """Every report, or those with these ids, in order of id."""
-        chosen = sa.select(reports.c.id, reports.c.body)
+    def reports(self, ids: Iterable[str] | None = None, *, after: str = "") -> Iterator[Report]:
+        """Every report, or those with these ids, in order of id; with `after` only those behind that id."""
+        chosen = sa.select(reports.c.id, reports.c.body).where(reports.c.id > after)
         for part in _parts(chosen, reports.c.id, ids):
             yield from self._read(part, (reports.c.id,), Report)
 
@@ -136,7 +168,8 @@ class SqliteStore:
         number = sa.literal_column("rowid", sa.Integer)
         chosen = sa.select(number, readings.c.report_id).where(
             number > after,
-            readings.c.reader == reader,
+            # the plus keeps SQLite from walking through all of a reader's where only what came last is asked for
+            sa.literal_column("+reader", sa.Text) == reader,
             ~sa.exists().where(superseded.c.report_id == readings.c.report_id),
         )
         return [(row[0], row.report_id) for row in self._rows(chosen.order_by(number))]
@@ -175,6 +208,20 @@ class SqliteStore:
             some = self._read(chosen.where(decisions.c.number.in_(about)), order, Decision)
             found.update((one.id, one) for one in some)
         return iter(sorted(found.values(), key=lambda one: (one.at, one.id)))
+
+    def decision(self, decision_id: str) -> Decision | None:
+        """The decision with that id."""
+        return self._one(sa.select(decisions.c.body).where(decisions.c.id == decision_id), Decision)
+
+    def logged(self, asked: Asked, *, before: int | None = None, limit: int = 50) -> Sequence[Logged]:
+        """So many of the decisions that are asked for, the latest first."""
+        with self.connected() as connection:
+            return logged(connection, asked, before, limit)
+
+    def deciders(self) -> Sequence[str]:
+        """Everybody who decided something, in order."""
+        with self.connected() as connection:
+            return deciders(connection)
 
     @property
     def decided(self) -> int:
@@ -216,6 +263,8 @@ class SqliteStore:
         while page:
             for row in page:
                 yield decoder.decode(row.body)
+            if len(page) < PAGE:
+                return  # to look for more behind the last may cost a walk through all that is not asked for
             last = tuple(page[-1][: len(order)])
             rest = statement.where(sa.tuple_(*order) > sa.tuple_(*last)).order_by(*order)
             page = self._rows(rest.limit(PAGE))

@@ -178,6 +178,11 @@ def _endings(rest: str) -> Iterable[tuple[str, str]]:
                 yield pronoun, f"{word[:-1]}ه"
 
 
+def bare_forms(form: str) -> Iterable[str]:
+    """A normalised token in every way without proclitics and pronouns, itself first; any word may come of it."""
+    return (word for _, rest in _openings(form) for _, word in _endings(rest))
+
+
 def split_article(raw: str, normal: str) -> str:
     """`normal` without the article where the pack's spelling `raw` has one (ألغام and إلقاء keep their letters)."""
     return normal[2:] if raw.startswith("ال") and len(normal) > 4 else normal

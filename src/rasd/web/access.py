@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import msgspec
 
+from rasd.model import NotAllowedError
 from rasd.model.people import Role, Scope, reaches
 
+#: where programs ask
+API: Final = "/api/"
 Method = Literal["GET", "POST", "PUT", "PATCH", "DELETE"]
 #: who may: a role and all above it; "person": whoever is signed in, whatever their role; "anyone": no account needed
 Least = Role | Literal["person", "anyone"]
+
+
+class NobodyError(NotAllowedError):
+    """Who asks is not signed in, and must be."""
 
 
 class Route(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +47,7 @@ class Route(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def is_api(self) -> bool:
         """Whether programs ask it: answers and errors are JSON."""
-        return self.path.startswith("/api/")
+        return self.path.startswith(API)
 
 
 def get(path: str, endpoint: Callable[..., Any], *, least: Least, **told: Any) -> Route:

@@ -10,14 +10,50 @@ from fastapi.exceptions import FastAPIError
 
 from rasd import __version__
 from rasd.web.access import Route
+from rasd.web.api import parts as api
 from rasd.web.context import Context
 from rasd.web.guard import Guarded
-from rasd.web.pages import files, start
+from rasd.web.pages import (
+    account,
+    audit,
+    coders,
+    coding,
+    deciding,
+    desk,
+    explore,
+    files,
+    importing,
+    incidents,
+    people,
+    programs,
+    queue,
+    signing,
+    start,
+    tokens,
+)
 from rasd.web.problems import answer_errors
 from rasd.web.security import Sealed
 
-#: every part of the desk, by the function that lists its routes
-PARTS: Final = (files.routes, start.routes)
+#: every part of the desk, by the function that lists its routes; of addresses that both fit the first answers
+PARTS: Final = (
+    account.routes,
+    api.routes,
+    audit.routes,
+    coding.routes,
+    coders.routes,
+    deciding.routes,
+    desk.routes,
+    explore.routes,
+    files.routes,
+    importing.routes,
+    incidents.routes,
+    people.routes,
+    programs.routes,
+    queue.routes,
+    signing.routes,
+    start.routes,
+    tokens.routes,
+)
 
 
 def make_app(context: Context, *, extra: Sequence[Route] = ()) -> FastAPI:

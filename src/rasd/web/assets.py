@@ -31,7 +31,7 @@ _TYPES: Final = {
 #: folders of the package that are served, and the name before their files
 _FOLDERS: Final = {"": "web/static", "fonts/": "data/fonts"}
 #: single files of other parts
-_FILES: Final = {"palette.css": "exports/page/templates/palette.css"}
+_FILES: Final = {f"{name}.css": f"exports/page/templates/{name}.css" for name in ("palette", "lights", "map")}
 
 
 class Asset(msgspec.Struct, frozen=True, kw_only=True):

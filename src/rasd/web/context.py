@@ -9,8 +9,9 @@ import msgspec
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 
-from rasd.model.people import Person, Role, reaches
+from rasd.model.people import Person, Role, Scope, reaches, scopes_of
 from rasd.project import Language, Project
+from rasd.project.people import Accounts
 from rasd.web.assets import Assets
 from rasd.web.rendering import Rendering
 from rasd.web.wording import Words, words
@@ -20,9 +21,10 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     """One desk: a project, and what its pages are made of."""
 
     project: Project
+    people: Accounts
     rendering: Rendering
     assets: Assets
-    #: where there are no accounts: the one person, who may everything
+    #: who may everything as long as there are no accounts; None where others reach this desk
     alone: Person | None = None
     #: names under which a browser may ask; empty: any
     hosts: frozenset[str] = frozenset()
@@ -37,6 +39,10 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
 
     context: Context
     person: Person | None
+    #: what a program may that came with a token; None: a browser did
+    scopes: tuple[Scope, ...] | None = None
+    #: id of the session of a browser that is signed in
+    session: str = ""
     language: Language
     #: what a form or script must send along to change something
     token: str
@@ -51,6 +57,16 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         return self.context.project
 
     @property
+    def people(self) -> Accounts:
+        """The people of the desk."""
+        return self.context.people
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether who asks has no account, because nobody has."""
+        return self.person is not None and self.person is self.context.alone
+
+    @property
     def name(self) -> str:
         """Who asks, as decisions are signed; only where a route needs somebody."""
         if self.person is None:
@@ -62,10 +78,33 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         """The words of the language that is asked for."""
         return words(self.language)
 
+    def by(
+        self,
+        person: Person | None,
+        *,
+        read_only: bool,
+        scopes: tuple[Scope, ...] | None = None,
+        session: str = "",
+        token: str | None = None,
+    ) -> Visit:
+        """This visit, once it is known whose it is."""
+        return msgspec.structs.replace(
+            self, person=person, read_only=read_only, scopes=scopes, session=session, token=token or self.token
+        )
+
     def in_language(self, language: Language) -> str:
         """The address of this page in another language."""
         rest = [(key, value) for key, value in parse_qsl(self.query, keep_blank_values=True) if key != "lang"]
         return f"{quote(self.path)}?{urlencode([*rest, ('lang', language)])}"
+
+    @property
+    def scopes_of_role(self) -> tuple[Scope, ...]:
+        """What a token of who asks may at most."""
+        return scopes_of(self.person.role) if self.person else ()
+
+    def address(self, *parts: str) -> str:
+        """An address of the desk; each part after the first is one name, whatever is in it."""
+        return "/".join((parts[0], *(quote(one, safe="") for one in parts[1:])))
 
     def may(self, least: Role) -> bool:
         """Whether who asks may what needs that role: for what a page shows; routes are guarded anyway."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from http import HTTPStatus
 from typing import Any, Final
 
 from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.types import Message, Receive
 
-from rasd.model import InputError, NotAllowedError, ReadOnlyError
-from rasd.web.access import Route, lets
+from rasd.model import NotAllowedError, RasdError, ReadOnlyError
+from rasd.web.access import NobodyError, Route, lets
 from rasd.web.arriving import BROWSER, LANGUAGE, arrived, chosen
 from rasd.web.context import Visit, desk_of
+from rasd.web.problems import unforeseen
+from rasd.web.refusals import TooLargeError
 from rasd.web.security import check_origin
 
 _YEAR: Final = 31_536_000
@@ -44,18 +49,23 @@ class Guarded(APIRoute):
 
         async def guarded(request: Request) -> Response:
             limited = Request(request.scope, _limited(request, self.declared.most))
-            visit = await run_in_threadpool(arrived, desk_of(request), request)
-            request.state.visit = visit  # errors are told in the language of who asks
-            await _let_in(self.declared, visit, limited)
-            response = await answer(limited)
+            try:
+                visit = await run_in_threadpool(arrived, desk_of(request), request, self.declared)
+                request.state.visit = visit  # errors are told in the language of who asks
+                await _let_in(self.declared, visit, limited)
+                response = await answer(limited)
+                if self.declared.writes and response.status_code < HTTPStatus.BAD_REQUEST:
+                    await run_in_threadpool(desk_of(request).project.board.refresh)  # whoever asks next sees it
+            except (RasdError, HTTPException, RequestValidationError):
+                raise  # answered by `rasd.web.problems`
+            except Exception as error:  # noqa: BLE001 - whatever it is: who asks is told so, and nothing of what it was
+                return unforeseen(request, error)
+            finally:
+                await limited.close()  # files that came with a form
             _remember(request, response)
             return response
 
         return guarded
-
-
-class NobodyError(NotAllowedError):
-    """Who asks is not signed in, and must be."""
 
 
 async def _let_in(route: Route, visit: Visit, request: Request) -> None:
@@ -67,9 +77,14 @@ async def _let_in(route: Route, visit: Visit, request: Request) -> None:
         raise NotAllowedError(
             f"this is for people with the role {route.least} or more.", remedy="Ask somebody who administers the desk."
         )
+    if visit.scopes is not None and route.scope not in visit.scopes:
+        raise NotAllowedError(
+            f"this token may not {route.scope}.", remedy="Make one with that scope, if your role lets you."
+        )
     if route.method == "GET":
         return
-    await check_origin(request, visit.token)
+    if visit.scopes is None:  # a program with a token has no cookie that somebody else's page could use
+        await check_origin(request, visit.token)
     if route.writes and visit.read_only:
         raise ReadOnlyError(
             "the desk is read-only for now; nothing was changed.", remedy="Ask somebody who administers the desk."
@@ -77,7 +92,7 @@ async def _let_in(route: Route, visit: Visit, request: Request) -> None:
 
 
 def _limited(request: Request, most: int) -> Receive:
-    """The body of a request as long as it has at most so many bytes; `InputError` beyond."""
+    """The body of a request as long as it has at most so many bytes; `TooLargeError` beyond."""
     seen = 0
 
     async def receive() -> Message:
@@ -85,7 +100,7 @@ def _limited(request: Request, most: int) -> Receive:
         message = await request.receive()
         seen += len(message.get("body", b""))
         if seen > most:
-            raise InputError(f"more was sent than is taken here ({most:,} bytes).", remedy="Send less at once.")
+            raise TooLargeError(f"more was sent than is taken here ({most:,} bytes).", remedy="Send less at once.")
         return message
 
     return receive
@@ -93,8 +108,10 @@ def _limited(request: Request, most: int) -> Receive:
 
 def _remember(request: Request, response: Response) -> None:
     """Keep the language that was chosen; give a browser that has none a secret that its forms are known by."""
+    if request.state.visit.scopes is not None:
+        return  # programs keep nothing
     secure = request.url.scheme == "https"
     if language := chosen(request):
         response.set_cookie(LANGUAGE, language, max_age=_YEAR, samesite="lax", secure=secure, httponly=True)
     if fresh := request.state.fresh:
-        response.set_cookie(BROWSER, fresh, samesite="strict", secure=secure, httponly=True)
+        response.set_cookie(BROWSER, fresh, samesite="lax", secure=secure, httponly=True)

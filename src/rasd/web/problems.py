@@ -5,22 +5,30 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import urlencode
 
+import msgspec
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from rasd.model import InputError, MeanwhileError, NotAllowedError, NotFoundError, RasdError, ReadOnlyError, StoreError
-from rasd.web.arriving import language_of
+from rasd.web.access import API, NobodyError
+from rasd.web.arriving import arrived, chosen, stranger
 from rasd.web.context import Visit, desk_of
-from rasd.web.guard import NobodyError
+from rasd.web.refusals import BusyError, StaleError, TooLargeError, WrongMediaError
 
+PROBLEM: Final = "application/problem+json"
 _LOG: Final = logging.getLogger("rasd.web")
 #: the first that an error is says its status
 _STATUS: Final[Mapping[type[RasdError], int]] = {
     NobodyError: 401,
+    StaleError: 412,
+    TooLargeError: 413,
+    WrongMediaError: 415,
+    BusyError: 429,
     ReadOnlyError: 423,
     NotAllowedError: 403,
     NotFoundError: 404,
@@ -34,10 +42,29 @@ _KINDS: Final = {
     404: "not_found",
     405: "not_found",
     409: "meanwhile",
+    412: "meanwhile",
+    413: "input",
+    415: "input",
     422: "input",
     423: "read_only",
+    429: "busy",
     503: "store",
 }
+
+
+class Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """An error as programs are told it (RFC 9457): what is wrong, what to do, and where it is."""
+
+    type: str = "about:blank"
+    #: what kind of error it is, in the language that is asked for
+    title: str
+    status: int
+    #: what is wrong with this very request
+    detail: str
+    #: what to do about it; empty where nothing is known
+    remedy: str = ""
+    #: the part of the request that it is about (`query.limit`, `body.value.place`), or the file
+    where: str = ""
 
 
 def answer_errors(app: FastAPI) -> None:
@@ -45,7 +72,6 @@ def answer_errors(app: FastAPI) -> None:
     app.add_exception_handler(RasdError, _told)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _refused)
-    app.add_exception_handler(Exception, _unknown)
 
 
 def status_of(error: RasdError) -> int:
@@ -58,7 +84,8 @@ def _told(request: Request, error: Exception) -> Response:
         raise error
     if isinstance(error, NobodyError) and not _is_program(request):
         return _to_sign_in(request)
-    return _answer(request, status_of(error), str(error).removesuffix(error.remedy).strip(), error.remedy)
+    headers = {"Retry-After": str(error.seconds)} if isinstance(error, BusyError) else None
+    return _answer(request, status_of(error), error.what, error.remedy, headers, where=error.where)
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -73,25 +100,44 @@ def _refused(request: Request, error: Exception) -> Response:
     """No such address, or not with that method."""
     if not isinstance(error, HTTPException):
         raise error
-    return _answer(request, error.status_code, "", headers=error.headers)
+    headers = dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(_allowed(request))
+    return _answer(request, error.status_code, "", headers=headers)
 
 
-def _unknown(request: Request, error: Exception) -> Response:
+def _allowed(request: Request) -> list[str]:
+    """What may be asked of an address."""
+    routes = (
+        one for one in request.app.routes if isinstance(one, Route) and one.matches(request.scope)[0] != Match.NONE
+    )
+    return sorted({method for one in routes for method in one.methods or ()})
+
+
+def unforeseen(request: Request, error: Exception) -> Response:
+    """What nobody thought of: written into the log, and told without a word of what it was."""
     _LOG.error("unforeseen: %s %s", request.method, request.url.path, exc_info=error)
     return _answer(request, 500, "")
 
 
 def _answer(
-    request: Request, status: int, what: str, remedy: str = "", headers: Mapping[str, str] | None = None
+    request: Request,
+    status: int,
+    what: str,
+    remedy: str = "",
+    headers: Mapping[str, str] | None = None,
+    *,
+    where: str = "",
 ) -> Response:
-    visit = getattr(request.state, "visit", None) or _stranger(request)
+    visit = getattr(request.state, "visit", None) or _visit(request, status)
     kind = _KINDS.get(status, "unknown")
     title = visit.words(f"problems.{kind}")
     if _is_program(request):
-        body = {"type": "about:blank", "title": title, "status": status, "detail": what, "remedy": remedy}
-        return JSONResponse(
-            body, status_code=status, media_type="application/problem+json", headers=_headers(headers, status)
+        body = Problem(title=title, status=status, detail=what, remedy=remedy, where=where)
+        return Response(
+            msgspec.json.encode(body), status_code=status, media_type=PROBLEM, headers=_headers(headers, status)
         )
+    what = f"{where}: {what}" if where else what
     page = visit.page("problem.html", status=status, title=title, what=what, remedy=remedy, kind=kind)
     page.headers.update(headers or {})
     return page
@@ -104,7 +150,7 @@ def _headers(given: Mapping[str, str] | None, status: int) -> dict[str, str]:
 def _is_program(request: Request) -> bool:
     """Whether a program or a script of ours asks, which can't make anything of a page."""
     return (
-        request.url.path.startswith("/api/")
+        request.url.path.startswith(API)
         or "hx-request" in request.headers
         or "application/json" in request.headers.get("accept", "")
     )
@@ -113,19 +159,13 @@ def _is_program(request: Request) -> bool:
 def _to_sign_in(request: Request) -> Response:
     """Where one signs in, and goes on from there to the page that was asked for."""
     asked = f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path
-    after = "" if request.method != "GET" or asked == "/" else f"?next={quote(asked, safe='')}"
-    return RedirectResponse(f"/login{after}", status_code=303)
+    told = {"next": asked} if request.method == "GET" and asked != "/" else {}
+    if language := chosen(request):
+        told["lang"] = language
+    return RedirectResponse(f"/login?{urlencode(told)}" if told else "/login", status_code=303)
 
 
-def _stranger(request: Request) -> Visit:
-    """A visit of nobody: for errors before it is known who asks."""
-    desk = desk_of(request)
-    return Visit(
-        context=desk,
-        person=None,
-        language=language_of(request, desk.language),
-        token="",
-        read_only=desk.read_only,
-        path=request.url.path,
-        query="",
-    )
+def _visit(request: Request, status: int) -> Visit:
+    """Who met an error before a route was found, or while it was found out who asks."""
+    find = arrived if status in {404, 405} else stranger
+    return find(desk_of(request), request)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
 from rasd.exports.labels import labels
 from rasd.exports.wording import day
@@ -25,7 +25,10 @@ class Rendering:
         for language in LANGUAGES:
             words(language)  # a word that one lacks is told now, not on somebody's screen
         self._environment = Environment(
-            loader=PackageLoader("rasd.web"),
+            # the map of a report page is drawn here too: its macros are `page/parts.html`
+            loader=ChoiceLoader(
+                [PackageLoader("rasd.web"), PrefixLoader({"page": PackageLoader("rasd.exports.page")})]
+            ),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -34,12 +37,13 @@ class Rendering:
         self._environment.globals["static"] = assets.address
         self._environment.globals["languages"] = NAMES
         self._environment.globals["navigation"] = NAVIGATION
+        self._environment.globals["minute"] = minute
 
     def html(self, template: str, language: Language, **views: object) -> str:
         """What a template makes of `views`.
 
         It also has: `words` (ours), `labels` (those of exports: fields, types of events, grades), `language`, `rtl`,
-        `day` (a date as it is told), `static` (the address of a file), `languages`.
+        `day` (a date as it is told), `minute` (a moment), `static` (the address of a file), `languages`.
         """
         known = labels(language)
         return self._environment.get_template(template).render(
@@ -50,6 +54,11 @@ class Rendering:
             day=_days(language),
             **views,
         )
+
+
+def minute(told: str) -> str:
+    """A moment as it is kept, to the minute, in one piece wherever it stands in a line."""
+    return f"\u2066{told[:10]} {told[11:16]} UTC\u2069"
 
 
 def _days(language: Language) -> Callable[[str], str]:

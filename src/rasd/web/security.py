@@ -23,7 +23,8 @@ HEADERS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # tells nobody else what was looked at; with none at all browsers send forms as coming from nowhere ("Origin: null")
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
@@ -58,11 +59,20 @@ class Sealed:
                 headers.setdefault("Cache-Control", _NO_STORE)
             await send(message)
 
-        if self._hosts and host_of(Headers(scope=scope)) not in self._hosts:
-            refusal = PlainTextResponse("This desk is not known by that name.\n", status_code=421)
+        if self._hosts and not _is_from_here(Headers(scope=scope), self._hosts):
+            refusal = PlainTextResponse("This desk opens on its own computer alone.\n", status_code=421)
             await refusal(scope, receive, sealed)
             return
         await self._app(scope, receive, sealed)
+
+
+#: what servers between say of those who asked them
+_PASSED_ON: Final = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
+
+
+def _is_from_here(headers: Headers, hosts: frozenset[str]) -> bool:
+    """Whether a browser asked for a name of ours itself, and no server passed it on for somebody else."""
+    return host_of(headers) in hosts and not any(name in headers for name in _PASSED_ON)
 
 
 def host_of(headers: Headers) -> str:
@@ -77,9 +87,9 @@ def form_token(secret: str) -> str:
 
 async def check_origin(request: Request, expected: str) -> None:
     """`NotAllowedError` unless a change was asked for by a page of this desk, and by the browser it was given to."""
-    origin = request.headers.get("origin")
-    ours = f"{request.url.scheme}://{request.headers.get('host', '')}"
-    from_us = origin == ours if origin is not None else request.headers.get("sec-fetch-site", "none") in _OURS
+    headers = request.headers
+    ours = f"{request.url.scheme}://{headers.get('host', '')}"
+    from_us = headers.get("origin", ours) == ours and headers.get("sec-fetch-site", _OURS) == _OURS
     if not from_us or not hmac.compare_digest((await _sent(request)).encode(), expected.encode()):
         raise NotAllowedError(
             "this did not come from a page of the desk that is still good.",
@@ -87,8 +97,8 @@ async def check_origin(request: Request, expected: str) -> None:
         )
 
 
-#: what a browser that names no origin may say of where a request comes from; old ones and programs say nothing
-_OURS: Final = frozenset({"same-origin", "none"})
+#: what a browser says of where a request comes from; old ones and programs say nothing
+_OURS: Final = "same-origin"
 _FORMS: Final = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 

@@ -33,7 +33,7 @@ class Words:
         found = self._tree[key]
         return Words(found, self._language, f"{self._at}{key}.") if isinstance(found, Mapping) else str(found)
 
-    def __call__(self, name: str, **blanks: object) -> str:
+    def __call__(self, name: str, /, **blanks: object) -> str:
         """The words of that dotted name, its blanks filled in."""
         found: str | Words = self
         for key in name.split("."):
@@ -44,9 +44,16 @@ class Words:
             raise KeyError(f"{name} is a part of the words, not one of them")
         return found.format(**blanks) if blanks else found
 
-    def count(self, name: str, number: int, **blanks: object) -> str:
+    def count(self, name: str, number: int, /, **blanks: object) -> str:
         """The words for so many of a thing: those of the dotted name's form (`one`, `two`, `few`, ..., `other`)."""
         return self(f"{name}.{form(number, self._language)}", n=number, **blanks)
+
+    def plain(self, name: str) -> dict[str, Any]:
+        """The words below a dotted name as plain data, for the scripts of a page."""
+        found: Any = self._tree
+        for key in name.split("."):
+            found = found[key]
+        return dict(found)
 
     def has(self, key: str) -> bool:
         """Whether there is a word or part of that name: for values that packs may add to."""

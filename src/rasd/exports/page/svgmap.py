@@ -88,8 +88,16 @@ def _frame(spots: Sequence[Spot]) -> _Frame:
 
 
 def _path(kind: OutlineKind, lines: Iterable[Line], frame: _Frame) -> Path:
-    drawn = (run for line in lines for run in _visible([frame.point(lat, lon) for lon, lat in line]))
+    near = (line for line in lines if _is_near(line, frame))
+    drawn = (run for line in near for run in _visible([frame.point(lat, lon) for lon, lat in line]))
     return Path(kind=kind, data="".join("M" + "L".join(f"{x:g} {y:g}" for x, y in run) for run in drawn))
+
+
+def _is_near(line: Line, frame: _Frame) -> bool:
+    """Whether a line may cross the drawing: most lie far off, and need not be placed point by point."""
+    lons, lats = zip(*line, strict=True)
+    corners = (frame.point(min(lats), min(lons)), frame.point(max(lats), max(lons)))
+    return bool(_visible(corners))
 
 
 def _visible(points: Sequence[tuple[float, float]]) -> list[list[tuple[float, float]]]:

@@ -40,16 +40,16 @@ def csv_reports(stream: io.BufferedReader, about: About) -> Iterator[Received | 
         raise UnreadableReportError("it is empty.", remedy="There is nothing to read.")
     refuse_bytes(head)
     with opened(stream, about) as lines:
-        delimiter, passed = _delimiter(lines, about)
+        delimiter, passed = delimiter_of(lines, about)
         rows = csv_rows(lines, delimiter, passed)
         names = names_of(rows)
         columns = columns_of(names, about)
         if columns is None:
             raise _objects() if set(map(plain, names)) >= OBJECTS else no_text(names)
-        yield from row_reports(_fitting(rows, columns.width), columns, about, FORM, "row {}".format)
+        yield from row_reports(fitting(rows, columns.width), columns, about, FORM, "row {}".format)
 
 
-def _delimiter(lines: Lines, about: About) -> tuple[str, int]:
+def delimiter_of(lines: Lines, about: About) -> tuple[str, int]:
     """What divides cells in it, and how many rows say nothing but that."""
     sample = lines.sample(_LINES, _CHARACTERS)
     if sample and (told := _TOLD.fullmatch(sample[0])):
@@ -71,7 +71,7 @@ def _fit(delimiter: str, sample: Sequence[str], about: About) -> tuple[bool, flo
     return known, sum(len(row) == width for row in rows) / len(rows) if width > 1 else 0.0, width
 
 
-def _fitting(rows: Iterator[Row | Broken], width: int) -> Iterator[Row | Broken]:
+def fitting(rows: Iterator[Row | Broken], width: int) -> Iterator[Row | Broken]:
     """The rows; one with words beyond the last heading is broken: its text may be cut where it is not quoted."""
     for row in rows:
         if isinstance(row, Row) and len(row.cells) > width and any(map(words, row.cells[width:])):

@@ -22,7 +22,7 @@ from rasd.sources.tables.xlsxsheet import COLUMNS, NOTHING, Facts, cells_of, fac
 #: what derives reports from rows, with the version of openpyxl after it
 FORM: Final = "xlsx/1"
 #: bytes that a workbook may have
-_LIMIT: Final = 200_000_000
+LIMIT: Final = 200_000_000
 _ZIP, _OLD = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _SUFFIXES: Final = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _OTHERS: Final = (".xls", ".xlsb", ".ods", ".xlt")
@@ -36,7 +36,9 @@ _LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _SAVE: Final = "Open it in a spreadsheet program, and save it as Excel workbook (.xlsx) or as CSV."
 
 
-class _Sheet(msgspec.Struct, frozen=True, kw_only=True):
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """A sheet of a workbook that is open."""
+
     name: str
     hidden: bool
     part: str
@@ -58,13 +60,14 @@ def is_xlsx(head: bytes, about: About) -> bool:
 
 def xlsx_reports(stream: io.BufferedReader, about: About) -> Iterator[Received | Quarantined]:
     """Every report of every sheet that has a column of texts; what can't be used comes as `Quarantined`."""
-    _refuse_other_kinds(stream.peek(512), about)
-    with seekable(stream, _LIMIT) as file:
+    refuse_other_kinds(stream.peek(512), about)
+    with seekable(stream, LIMIT) as file:
         check_workbook(file)
         yield from _workbook(file, about)
 
 
-def _refuse_other_kinds(head: bytes, about: About) -> None:
+def refuse_other_kinds(head: bytes, about: About) -> None:
+    """Raise `UnreadableReportError` where it is a workbook of a kind that can't be read."""
     if head.startswith(_OLD):
         raise UnreadableReportError("this workbook is of the old kind (.xls), or locked with a password.", remedy=_SAVE)
     if _ODS in head[:200] or about.suffix == ".ods":
@@ -79,10 +82,10 @@ def _workbook(file: BinaryIO, about: About) -> Iterator[Received | Quarantined]:
     by = f"{FORM} openpyxl/{openpyxl.__version__}"
     seen: list[str] = []
     used = False
-    archive, sheets = _opened(file)
+    archive, sheets = sheets_in(file)
     for sheet in sheets:
         try:
-            names = names_of(_rows(sheet))
+            names = names_of(rows_of(sheet))
             columns = columns_of(names, about)
             if columns is None:
                 seen += names
@@ -98,7 +101,8 @@ def _workbook(file: BinaryIO, about: About) -> Iterator[Received | Quarantined]:
         raise no_text(seen, " of its sheets")
 
 
-def _opened(file: BinaryIO) -> tuple[zipfile.ZipFile, list[_Sheet]]:
+def sheets_in(file: BinaryIO) -> tuple[zipfile.ZipFile, list[Sheet]]:
+    """The archive that a workbook is, and the sheets in it."""
     with careful():
         from openpyxl.reader.excel import ExcelReader  # type: ignore[import-untyped]  # noqa: PLC0415 - as above
 
@@ -110,23 +114,24 @@ def _opened(file: BinaryIO) -> tuple[zipfile.ZipFile, list[_Sheet]]:
             if relation.target in reader.valid_files and "chartsheet" not in relation.Type
         ]
         sheets = [
-            _Sheet(name=shown(sheet.title), hidden=sheet.sheet_state != "visible", part=part, sheet=sheet)
+            Sheet(name=shown(sheet.title), hidden=sheet.sheet_state != "visible", part=part, sheet=sheet)
             for sheet, part in zip(reader.wb.worksheets, parts, strict=True)
         ]
         return reader.archive, sheets
 
 
-def _rows(
-    sheet: _Sheet, width: int = COLUMNS, facts: Facts = NOTHING, keep: frozenset[int] = frozenset()
+def rows_of(
+    sheet: Sheet, width: int = COLUMNS, facts: Facts = NOTHING, keep: frozenset[int] = frozenset()
 ) -> Iterator[Row]:
+    """The rows of a sheet that are not blank."""
     return sheet_rows(cells_of(sheet.sheet, width), facts, keep)
 
 
 def _sheet_reports(
-    archive: zipfile.ZipFile, sheet: _Sheet, columns: Columns, about: About, by: str
+    archive: zipfile.ZipFile, sheet: Sheet, columns: Columns, about: About, by: str
 ) -> Iterator[Received | Quarantined]:
     # a text or number that stands over several rows is that of the first
     keep = frozenset(column for field, column in columns.at.items() if field in {"text", "id"})
-    rows = _rows(sheet, columns.width, facts_of(archive, sheet.part), keep)
+    rows = rows_of(sheet, columns.width, facts_of(archive, sheet.part), keep)
     names_of(rows)
     yield from row_reports(rows, columns, about, by, f"sheet {sheet.name} row {{}}".format)

@@ -37,10 +37,10 @@ export function toast(text, kind = "") {
 /**
  * Ask the desk for a change, or for JSON. Rejects with the problem where it refuses; `told` it has been already.
  * @param {string} address
- * @param {{ method?: string, body?: unknown, headers?: Record<string, string>, quiet?: boolean }} [options]
+ * @param {{ method?: string, body?: unknown, form?: Record<string, string>, headers?: Record<string, string>, quiet?: boolean }} [options]
  * @returns {Promise<any>}
  */
-export async function send(address, { method = "POST", body, headers = {}, quiet = false } = {}) {
+export async function send(address, { method = "POST", body, form, headers = {}, quiet = false } = {}) {
   let answer;
   try {
     answer = await fetch(address, {
@@ -51,7 +51,7 @@ export async function send(address, { method = "POST", body, headers = {}, quiet
         ...(body === undefined ? {} : { "Content-Type": "application/json" }),
         ...headers,
       },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: form ? new URLSearchParams(form) : body === undefined ? undefined : JSON.stringify(body),
     });
   } catch (error) {
     if (!quiet) toast(toasts.dataset.lost ?? "", "bad");

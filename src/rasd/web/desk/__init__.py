@@ -1,0 +1,1 @@
+"""The desk of one report: its claims value by value, ready for the page, and what is decided about them."""

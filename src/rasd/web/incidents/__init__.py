@@ -1,0 +1,1 @@
+"""What the pages of incidents show, worked out from what the project holds: no decision is left to the templates."""
