@@ -17,7 +17,7 @@ PUBLIC = {
     "rasd.times": "Direction Grain TimeMention TimeReader",
     "rasd.places": "PlaceFinder PlaceMention PlaceResolver ResolvedPlace lookup",
     "rasd.read": "PackReader",
-    "rasd.link": "Linked Linker Update link",
+    "rasd.link": "Linked Linker Since Update link",
     "rasd.measure": (
         "CodedEvent CodedPlace CodedReason CodedReport Mistake ROW_NAMES Row Tally errors score summed table tallies"
     ),

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser as Chromium
 from playwright.sync_api import Page
-from tests.web.conftest import Browser, Live, browsing
+from tests.web.conftest import STAFF, As, Browser, Live, browsing
 
 from rasd.model.people import Person
 from rasd.web.context import Context
@@ -188,3 +188,17 @@ def test_whoever_codes_a_report_blind_does_not_see_what_is_read_in_it(listed: Co
         told = browser.get(f"/reports/{report.id}")
         assert told.status_code == 403
         assert "Code it first" in told.text
+
+
+def test_work_is_given_to_whoever_may_do_it(staffed: Context, signed_in: As) -> None:
+    staffed.project.board.refresh()
+    browser = signed_in("reviewer")
+    page = browser.get("/queue?lang=en").text
+    first = ids(page)[0]
+    coder, viewer = STAFF["coder"], STAFF["viewer"]
+    assert f'<option value="{coder}">' in page
+    assert f'<option value="{viewer}">' not in page
+    assert (
+        f"Given to {coder}"
+        in browser.change(f"/queue/{first}/assign", data={"to": coder}, headers={"HX-Request": "1"}).text
+    )

@@ -11,6 +11,7 @@ from rasd.places.weighed import Weighed, bare, weighed
 from rasd.project.kits import Kit
 from rasd.read import PackReader
 from rasd.read.actors import ActorFinder, covered
+from rasd.read.sheet import SheetReader
 from rasd.read.whynot import Answer
 from rasd.text.numbers import NumberReader
 
@@ -54,7 +55,7 @@ def why_not(kit: Kit, words: str) -> Callable[[Report], Sequence[Answer]]:
 
     `InputError` if that can't be told.
     """
-    reader = kit.reader
+    reader = kit.reader.other if isinstance(kit.reader, SheetReader) else kit.reader
     if not isinstance(reader, PackReader):
         raise InputError(
             f"the reader {reader.name} weighs no clues, so it can't say why not.", remedy="Choose another reader."

@@ -87,6 +87,7 @@ NOT = {
 #: what only the API has, since it shows parts by themselves that a command shows together
 MORE = {
     "reports", "report_claims", "report_versions", "report_decisions", "decide", "add_claim", "published", "health",
+    "queue", "task", "work",
 }  # fmt: skip
 
 

@@ -120,7 +120,7 @@ def operations() -> list[Operation]:
         changing("/merge", merge, name="merge", least="reviewer", tag="incidents", also=(404,)),
         changing(f"{one}/split", split, name="split", least="reviewer", tag="incidents", state=incident_),
         changing("/never-merge", never_merge, name="never_merge", least="reviewer", tag="incidents", also=(404,)),
-        changing("/rate", rate, name="rate", least="coder", tag="incidents", also=(404,)),
+        changing("/rate", rate, name="rate", least="reviewer", tag="incidents", also=(404,)),
         changing("/accept", accept, name="accept", least="reviewer", tag="incidents", also=(404,)),
         changing("/withhold", withhold, name="withhold", least="reviewer", tag="incidents", also=(404,)),
     ]

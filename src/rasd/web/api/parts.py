@@ -15,17 +15,19 @@ from rasd.web.api import (
     incidents,
     places,
     policy,
+    queue,
     reports,
 )
 from rasd.web.api.answering import route
 from rasd.web.api.operation import Operation
 
-#: the parts in the order in which they are described; queue, search and tasks (BOARD) and samples (CODERS) go here
+#: the parts in the order in which they are described
 PARTS: Final = (
     reports.operations,
     claims.operations,
     incidents.operations,
     decisions.operations,
+    queue.operations,
     adding.operations,
     places.operations,
     editions.operations,

@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from rasd.model import InputError
 from rasd.model.board import Dimension, Filter, Order, Page, TaskMark, TaskState
+from rasd.model.people import reaches
 from rasd.web.access import Route, get, post
 from rasd.web.asking import MANY, ONCE, asked_by
 from rasd.web.context import Here, Visit
@@ -222,4 +223,5 @@ def _choices(here: Visit, request: Request, asked: Filter) -> list[Choices]:
 
 def _people(here: Visit) -> list[str]:
     """Those whom work can be given to."""
-    return [here.name]
+    people = here.context.people.all()
+    return sorted({here.name, *(one.name for one in people if reaches(one.role, "coder"))})
