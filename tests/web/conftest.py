@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import threading
 import time
@@ -17,7 +16,6 @@ import msgspec
 import pytest
 
 from rasd.model.people import Role
-from rasd.project import Project, Settings, make_folder
 from rasd.project.folders import open_store
 from rasd.project.people import Accounts, shipped_rules
 from rasd.project.people_means import HashRules, Means
@@ -25,6 +23,8 @@ from rasd.web.access import Route
 from rasd.web.app import make_app
 from rasd.web.context import Context
 from rasd.web.serving import listening, open_desk, server
+
+from . import stories
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it would rather have a client that few have yet
@@ -62,14 +62,20 @@ ORIGIN = "http://127.0.0.1"
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The project, read once by the real program; nobody writes in it."""
-    folder = tmp_path_factory.mktemp("desk")
-    given = folder / "reports.jsonl"
-    given.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in REPORTS), encoding="utf-8")
-    make_folder(folder / "project", Settings(name="Wadi", reader="lexical"))
-    project = Project.open(folder / "project")
-    project.add(project.acquiring.inputs([str(given)], by="salma"), by="salma")
-    assert project.incidents()
-    return folder / "project"
+    return stories.read(REPORTS, tmp_path_factory.mktemp("desk"), incidents=4)
+
+
+@pytest.fixture(scope="session")
+def storied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project of reports that contradict each other; nobody writes in it."""
+    return stories.read(stories.REPORTS, tmp_path_factory.mktemp("stories"), incidents=3)
+
+
+@pytest.fixture
+def stories_desk(storied: Path, tmp_path: Path) -> Context:
+    """A desk on a copy of it."""
+    shutil.copytree(storied, tmp_path / "stories")
+    return open_desk(tmp_path / "stories", user="salma")
 
 
 @pytest.fixture

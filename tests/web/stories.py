@@ -42,15 +42,15 @@ REPORTS: list[dict[str, Any]] = [
 ]  # fmt: skip
 
 
-def write(folder: Path) -> Path:
-    """A project with these reports, read by the real program."""
-    given = folder / "stories.jsonl"
-    given.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in REPORTS), encoding="utf-8")
-    make_folder(folder / "stories", Settings(name="Wadi", reader="lexical"))
-    project = Project.open(folder / "stories")
+def read(reports: list[dict[str, Any]], folder: Path, *, incidents: int) -> Path:
+    """A project of these reports, which make so many incidents, read by the real program."""
+    given = folder / "reports.jsonl"
+    given.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in reports), encoding="utf-8")
+    make_folder(folder / "project", Settings(name="Wadi", reader="lexical"))
+    project = Project.open(folder / "project")
     project.add(project.acquiring.inputs([str(given)], by="salma"), by="salma")
-    assert len(project.incidents()) == 3
-    return folder / "stories"
+    assert len(project.incidents()) == incidents
+    return folder / "project"
 
 
 def strike(project: Project) -> Incident:

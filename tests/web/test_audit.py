@@ -5,9 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,7 +16,6 @@ from rasd.model.people import Role
 from rasd.model.value import Value, values_of
 from rasd.project import Project
 from rasd.web.context import Context
-from rasd.web.serving import open_desk
 
 from . import stories
 from .conftest import Browser, browsing
@@ -26,21 +23,9 @@ from .conftest import Browser, browsing
 FORMULA = '=HYPERLINK("http://x.example")'
 
 
-@pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return stories.write(tmp_path_factory.mktemp("audited"))
-
-
 @pytest.fixture
-def desk(told: Path, tmp_path: Path) -> Context:
-    shutil.copytree(told, tmp_path / "stories")
-    return open_desk(tmp_path / "stories", user="salma")
-
-
-@pytest.fixture
-def browser(desk: Context) -> Iterator[Browser]:
-    with browsing(desk) as one:
-        yield one
+def desk(stories_desk: Context) -> Context:
+    return stories_desk
 
 
 @pytest.fixture

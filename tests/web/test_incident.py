@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
 
@@ -14,27 +11,14 @@ from rasd.model.people import Role
 from rasd.model.value import values_of
 from rasd.project import Project
 from rasd.web.context import Context
-from rasd.web.serving import open_desk
 
 from . import stories
 from .conftest import Browser, browsing
 
 
-@pytest.fixture(scope="session")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return stories.write(tmp_path_factory.mktemp("stories"))
-
-
 @pytest.fixture
-def desk(told: Path, tmp_path: Path) -> Context:
-    shutil.copytree(told, tmp_path / "stories")
-    return open_desk(tmp_path / "stories", user="salma")
-
-
-@pytest.fixture
-def browser(desk: Context) -> Iterator[Browser]:
-    with browsing(desk) as one:
-        yield one
+def desk(stories_desk: Context) -> Context:
+    return stories_desk
 
 
 @pytest.fixture

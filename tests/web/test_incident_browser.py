@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -12,7 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from rasd.project import Project
 from rasd.web.context import Context
-from rasd.web.serving import open_desk
 
 from . import stories
 
@@ -24,15 +21,9 @@ MOVED = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return stories.write(tmp_path_factory.mktemp("seen"))
-
-
 @pytest.fixture
-def desk(told: Path, tmp_path: Path) -> Context:
-    shutil.copytree(told, tmp_path / "stories")
-    return open_desk(tmp_path / "stories", user="salma")
+def desk(stories_desk: Context) -> Context:
+    return stories_desk
 
 
 @pytest.fixture
