@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
+from contextlib import ExitStack
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Annotated, Final
 
 from fastapi import Query
@@ -174,17 +174,13 @@ def places(here: Here, q: Text = "") -> HTMLResponse:
 def original(here: Here, name: str) -> FileResponse:
     """The bytes that a report was read from, to keep and never to show; the custody log tells of the copy."""
     report = here.project.report(name)
-    folder = Path(mkdtemp(prefix="rasd-desk-"))
-    try:
-        digest = here.project.acquiring.custody.copy(
-            report, folder / "original", by=here.name, why=here.words("desk.copied")
-        )
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
+    with ExitStack() as cleaning:
+        copied = Path(cleaning.enter_context(TemporaryDirectory(prefix="rasd-desk-"))) / "original"
+        digest = here.project.acquiring.custody.copy(report, copied, by=here.name, why=here.words("desk.copied"))
+        sent = cleaning.pop_all()  # it is needed until the answer is sent
     return FileResponse(
-        folder / "original",
+        copied,
         media_type="application/octet-stream",
         filename=f"{report.id}-{digest[:12]}.bin",
-        background=BackgroundTask(shutil.rmtree, folder, ignore_errors=True),
+        background=BackgroundTask(sent.close),
     )
