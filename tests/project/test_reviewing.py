@@ -88,6 +88,19 @@ def test_a_corrected_count_changes_what_was_seen(project: Project) -> None:
     assert [one.kind for one in change.decisions] == ["reject"]
 
 
+def test_what_was_accepted_with_a_correction_that_is_undone_is_to_be_accepted_again(project: Project) -> None:
+    (claim,) = project.claims(project.report("s").id)
+    read, right = (Value(field="certainty", word=word) for word in (claim.certainty, "hedged"))
+    corrected = project.fields.decide(claim.id, "correct", value=read, to=right, by="lina")
+    project.accept(["s"], by="omar")
+    reviewing = project.reviewing
+    assert reviewing.standing(reviewing.held(project.incident("s"))).state == "accepted"
+    project.undo(corrected.decision.id, by="lina")
+    found = reviewing.held(project.incident("s"))
+    assert reviewing.standing(found).state == "changed"
+    assert [one.kind for one in found.decisions] == ["accept"]
+
+
 def test_an_audit_tells_the_history_of_one_field(project: Project) -> None:
     (claim,) = project.claims(project.report("m1").id)
     word = Value(field="type", word=claim.type)

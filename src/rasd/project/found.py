@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from rasd.model import Claim, Decision, Incident, Report
+from rasd.model import Claim, Decision, Incident, Report, standing
 from rasd.project.coding import Coded
 
 
@@ -20,8 +20,13 @@ class FoundIncident(msgspec.Struct, frozen=True, kw_only=True):
 
     incident: Incident
     told: tuple[FoundClaim, ...]
-    #: the decisions that hold and are about its claims, the latest first
-    decisions: tuple[Decision, ...] = ()
+    #: every decision about its claims, the undone and the undoing among them
+    history: tuple[Decision, ...] = ()
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions about its claims that hold, the latest first."""
+        return standing(self.history)
 
     @property
     def reports(self) -> tuple[Report, ...]:

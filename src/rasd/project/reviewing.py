@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from rasd.model import Decision, Incident, Report, standing
+from rasd.model import Decision, Incident, Report
 from rasd.model.incident import Grade
 from rasd.ports import Store
 from rasd.project.claims import ReviewedClaims
@@ -75,14 +75,14 @@ class Reviewing:
         self._versions = versions
 
     def held(self, incident: Incident) -> FoundIncident:
-        """An incident with its claims as people left them, and the decisions about them that hold."""
+        """An incident with its claims as people left them, and the decisions about them."""
         told = self._told(incident.claim_ids, incident.report_ids)
         made = self._about(told, self._history(told))
-        return FoundIncident(incident=incident, told=told, decisions=standing(tuple(made)))
+        return FoundIncident(incident=incident, told=told, history=tuple(made))
 
     def standing(self, found: FoundIncident) -> Standing:
         """How an incident stands with those who review."""
-        return Review(found.decisions, self._linking.today).of(found.incident)
+        return Review(found.history, self._linking.today).of(found.incident)
 
     def ratings(self, found: FoundIncident) -> Mapping[str, Decision]:
         """The rating that holds of each claim that has one: the latest."""
