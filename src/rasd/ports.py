@@ -276,10 +276,6 @@ class Board(Protocol):
         """The decisions that came after that number, each with its own."""
         ...
 
-    def decision(self, decision_id: str) -> Decision | None:
-        """The decision with that id."""
-        ...
-
     def deciding(self, claim_ids: Iterable[str]) -> Sequence[Decision]:
         """The decisions that concern these claims of today, as far as the board has seen them."""
         ...

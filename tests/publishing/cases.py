@@ -18,11 +18,11 @@ from rasd.model import (
     Span,
     Toll,
 )
+from rasd.model.board import Stands
 from rasd.model.codebook import CasualtyWho, EventType, SiteKind
 from rasd.model.publication import Name, Unit
 from rasd.packs.policy import Policy, load_policy
 from rasd.publish.case import Area, Case, Spot
-from rasd.review.standing import State
 
 POLICY_TEXT = (files("rasd") / "data" / "policy.yaml").read_text(encoding="utf-8")
 TEXT = "قصفت طائرات قرية تل الرمان فقتل طفلان، بحسب مراسلنا."
@@ -69,7 +69,7 @@ def case(
     start: str | None = "2024-05-03",
     end: str | None = "2024-05-03",
     published: str | None = "2024-05-03T18:00:00+03:00",
-    state: State = "accepted",
+    state: Stands = "accepted",
     spots: tuple[Spot, ...] | None = None,
 ) -> Case:
     """One report's incident."""

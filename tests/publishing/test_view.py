@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from rasd.model.board import Stands
 from rasd.model.codebook import CasualtyWho, EventType, SiteKind
 from rasd.model.publication import Level, Name, PublicIncident
 from rasd.packs.policy import Policy
 from rasd.publish.case import Case
 from rasd.publish.sensitivity import Sensitivity
 from rasd.publish.view import View
-from rasd.review.standing import State
 from rasd.sources.packfiles import shipped_packs
 from rasd.text.normalise import Normaliser
 
@@ -90,7 +90,7 @@ def test_a_country_may_be_more_sensitive_than_the_rest() -> None:
         ("withheld", "marked", "withheld"),
     ],
 )
-def test_only_what_people_accepted_leaves(state: State, unreviewed: str, held: str | None) -> None:
+def test_only_what_people_accepted_leaves(state: Stands, unreviewed: str, held: str | None) -> None:
     made = view(policy(("unreviewed: out", f"unreviewed: {unreviewed}")))
     assert why_held(made, case(state=state), LATER) == held
     assert seen(made, case(state=state)).reviewed == (state == "accepted")

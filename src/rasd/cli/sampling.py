@@ -14,7 +14,7 @@ from rasd.exports.agreement import AgreementWords, agreement_words
 from rasd.exports.jsonl import JsonLines
 from rasd.exports.plain import plain
 from rasd.measure.agreement import Agreement, Figures
-from rasd.model.sample import Sample, Strata
+from rasd.model.sample import MACHINE, Sample, Strata
 from rasd.project import Language, Project
 from rasd.project.codings import code_all, settle_all
 from rasd.project.evaluation import coded_reports
@@ -114,7 +114,7 @@ def _summary(project: Project, one: Sample) -> str:
 
 
 def _table(figures: Figures, words: AgreementWords) -> Table:
-    coders = ", ".join(words.machine if coder == "machine" else plain(coder) for coder in figures.coders)
+    coders = ", ".join(words.machine if coder == MACHINE else plain(coder) for coder in figures.coders)
     title = words.heading.format(coders=coders, reports=f"{figures.reports:,}", events=f"{figures.events:,}")
     table = Table(title=title, title_justify="left")
     for column in (words.field, words.units, words.percent, words.alpha, words.meaning):

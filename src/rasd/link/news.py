@@ -42,9 +42,6 @@ class Since(msgspec.Struct, frozen=True, kw_only=True):
     #: claims of which people decided whether they are one act, or took such a decision back
     ruled: frozenset[str] = frozenset()
 
-    def __bool__(self) -> bool:
-        return bool(self.reports or self.corrected or self.ruled)
-
 
 class News:
     """Links news; built for one run. `before` has claims as people had left them at the last run."""

@@ -23,7 +23,9 @@ Order = Literal["urgent", "newest", "oldest", "killed"]
 Dimension = Literal[
     "state", "type", "governorate", "country", "side", "site", "grade", "outlet", "risk", "doubt", "assigned"
 ]  # fmt: skip
-#: how an incident stands by what people decided (`rasd.review.standing`)
+#: how an incident stands by what people decided (`rasd.review.standing`). to_do: nobody decided. accepted: all of it
+#: was. changed: it was accepted, and tells more or something else since, or somebody corrected it since.
+#: withheld: it is not to be published
 Stands = Literal["to_do", "accepted", "changed", "withheld"]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from typing import Final, Literal, get_args
 
 import msgspec
@@ -60,6 +61,13 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def blanked(self) -> Decision:
         """This decision without what it says of reports that were erased: that, by whom and when there was one."""
         return msgspec.structs.replace(self, value=None, to=None, why="")
+
+
+def root_of(decision: Decision, find: Callable[[str], Decision | None]) -> Decision:
+    """What an undoing undoes in the end, as far as `find` knows decisions by their ids; any other decision itself."""
+    while decision.undoes and (undone := find(decision.undoes)):
+        decision = undone
+    return decision
 
 
 def standing(decisions: tuple[Decision, ...]) -> tuple[Decision, ...]:

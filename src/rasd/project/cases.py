@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from rasd.model import Claim, Incident, IncidentPlace, Place
+from rasd.model.board import Stands
 from rasd.model.publication import Name, Unit
 from rasd.places.index import PackedGazetteer
 from rasd.places.layered import LayeredGazetteer
@@ -15,7 +16,7 @@ from rasd.ports import Gazetteer, Store
 from rasd.project.acquiring import batches
 from rasd.project.claims import ReviewedClaims
 from rasd.publish.case import Area, Case, Spot
-from rasd.review.standing import Review, State
+from rasd.review.standing import Review
 
 #: km that a place may reach where no report says more
 _REACH: Final = {"exact": 1.0, "place": 2.0, "near": 10.0}
@@ -59,7 +60,7 @@ class Cases:
         """The claim that stands for one that was read once."""
         return self._linked.today(claim_id)
 
-    def state(self, incident: Incident) -> State:
+    def state(self, incident: Incident) -> Stands:
         """How an incident stands with the people who review."""
         return self._review.of(incident).state
 

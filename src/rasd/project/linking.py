@@ -17,8 +17,18 @@ from rasd.link.overlay import Overlay
 from rasd.link.shelf import Shelf
 from rasd.link.successors import carried, successor
 from rasd.link.telling import Telling
-from rasd.model import Claim, Decision, Incident, InputError, MeanwhileError, content_id, id_of, named_after, number_of
-from rasd.model.decision import FIELD_DECISIONS, DecisionKind
+from rasd.model import (
+    Claim,
+    Decision,
+    Incident,
+    InputError,
+    MeanwhileError,
+    content_id,
+    id_of,
+    named_after,
+    number_of,
+)
+from rasd.model.decision import FIELD_DECISIONS, DecisionKind, root_of
 from rasd.model.remembered import Relation
 from rasd.ports import Links, Store
 from rasd.project.claims import ReviewedClaims
@@ -182,17 +192,9 @@ class Linking:
 
     def _named(self, kinds: Sequence[DecisionKind], after: int, until: int) -> set[str]:
         """The claims that decisions of these kinds between two numbers name; of an undoing those of what it undoes."""
-        made = list(self._store.decisions(kinds=kinds, after=after, until=until))
-        known = {one.id: one for one in made}
-        if any(one.undoes for one in made):
-            known = {one.id: one for one in self._store.decisions(kinds=kinds)}
-        named: set[str] = set()
-        for one in made:
-            root = one
-            while root.undoes:
-                root = known[root.undoes]
-            named.update(root.left, root.right)
-        return named
+        made = self._store.decisions(kinds=kinds, after=after, until=until)
+        roots = [root_of(one, self._store.decision) for one in made]
+        return {claim for root in roots for claim in (*root.left, *root.right)}
 
     def _rulings(self) -> tuple[Decision, ...]:
         return tuple(self._store.decisions(kinds=_RULINGS))

@@ -23,6 +23,7 @@ from rasd.model import (
     is_id,
     standing,
 )
+from rasd.model.decision import root_of
 from rasd.model.followed import Followed
 from rasd.ports import Engine, Source
 from rasd.project import deciding
@@ -256,9 +257,7 @@ class Project(Parts):
 
     def root(self, decision: Decision) -> Decision:
         """What an undoing undoes in the end; any other decision itself."""
-        while decision.undoes and (undone := self._store.decision(decision.undoes)):
-            decision = undone
-        return decision
+        return root_of(decision, self._store.decision)
 
     def kind_of(self, decision_id: str) -> DecisionKind | None:
         """What kind of decision that is, of an undoing of what it undoes in the end; None if there is none."""

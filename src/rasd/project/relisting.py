@@ -16,6 +16,7 @@ import msgspec
 from rasd import __version__
 from rasd.model import Claim, Decision, Incident, MeanwhileError, Place, Report, content_id, id_of, number_of
 from rasd.model.boardstate import Relisted, Shown, Worded
+from rasd.model.decision import root_of
 from rasd.model.remembered import Relation
 from rasd.packs.queue import Queue
 from rasd.ports import Board, Links, Store
@@ -107,9 +108,7 @@ class Relisting:
         known = {decision.id: decision for _, decision in news}
         about: dict[str, tuple[str, ...]] = {}
         for _, decision in news:
-            root = decision
-            while root.undoes and (found := known.get(root.undoes) or self._board.decision(root.undoes)):
-                root = found
+            root = root_of(decision, lambda one: known.get(one) or self._store.decision(one))
             about[decision.id] = (*root.left, *root.right)
         today = self._today({claim for claims in about.values() for claim in claims})
         return [

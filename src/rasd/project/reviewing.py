@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from rasd.model import Decision, Incident, Report
+from rasd.model.decision import root_of
 from rasd.model.incident import Grade
 from rasd.ports import Store
 from rasd.project.claims import ReviewedClaims
@@ -149,8 +150,7 @@ class Reviewing:
         known = {one.id: one for one in made}
 
         def named(decision: Decision) -> tuple[str, ...]:
-            while decision.undoes in known:
-                decision = known[decision.undoes or ""]
-            return (*decision.left, *decision.right)
+            root = root_of(decision, known.get)
+            return (*root.left, *root.right)
 
         return [one for one in made if any(self._linking.today(claim) in claims for claim in named(one))]

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 import msgspec
 
 from rasd.model import Claim, Incident, IncidentPlace, Report
+from rasd.model.board import Stands
 from rasd.model.publication import Name, Unit
-from rasd.review.standing import State
 
 
 class Area(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,4 +40,4 @@ class Case(msgspec.Struct, frozen=True, kw_only=True):
     #: by their ids
     reports: Mapping[str, Report]
     spots: tuple[Spot, ...]
-    state: State
+    state: Stands

@@ -10,6 +10,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from rasd.model import Report
+from rasd.model.board import Stands
 from rasd.model.custody import text_hash
 from rasd.model.publication import (
     Count,
@@ -28,7 +29,6 @@ from rasd.publish.embargo import released
 from rasd.publish.masking import masked
 from rasd.publish.proofs import Quoted, proofs
 from rasd.publish.sensitivity import Sensed, Sensitivity
-from rasd.review.standing import State
 
 #: why an incident is not published
 Held = Literal["unreviewed", "changed", "withheld", "embargo", "undated"]
@@ -45,7 +45,7 @@ class View(msgspec.Struct, frozen=True, kw_only=True):
     #: a quote as it may be told, personal data left out
     quoted: Quoted
 
-    def held_by_people(self, state: State) -> Held | None:
+    def held_by_people(self, state: Stands) -> Held | None:
         """Why an incident that stands so with those who review may not be told; None if they let it."""
         if state == "withheld":
             return "withheld"

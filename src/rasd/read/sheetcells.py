@@ -73,10 +73,6 @@ class Cells:
         """Whether the codebook has an actor of that id."""
         return ident in self._coded
 
-    def class_of(self, actor: str) -> ActorClass:
-        """The class of an actor."""
-        return self._class_of[actor]
-
     def count(self, cell: str) -> Count | None:
         """How many a cell tells; None where that can't be read."""
         word = folded(cell)

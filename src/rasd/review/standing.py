@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Literal
 
 import msgspec
 
 from rasd.model import Decision, Incident, standing
-
-#: to_do: nobody decided. accepted: all of it was. changed: it was accepted, and tells more or something else since, or
-#: somebody corrected it since.
-#: withheld: it is not to be published
-State = Literal["to_do", "accepted", "changed", "withheld"]
+from rasd.model.board import Stands
+from rasd.model.decision import root_of
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
     """How an incident stands, and by which decision."""
 
-    state: State = "to_do"
+    state: Stands = "to_do"
     by: Decision | None = None
 
 
@@ -63,10 +59,8 @@ def _changed(decisions: Sequence[Decision], today: Callable[[str], str | None]) 
     by_id = {one.id: one for one in decisions}
     found: dict[str, str] = {}
     for decision in decisions:
-        root: Decision | None = decision
-        while root and root.undoes:
-            root = by_id.get(root.undoes)
-        if root and root.kind in ("correct", "reject", "add"):
+        root = root_of(decision, by_id.get)
+        if root.kind in ("correct", "reject", "add"):
             for claim in root.left:
                 if now := today(claim):
                     found[now] = max(found.get(now, ""), decision.at)

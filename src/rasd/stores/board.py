@@ -59,12 +59,6 @@ class SqliteBoard:
             rows = connection.execute(chosen.order_by(decisions.c.number))
             return [(row.number, _DECISION.decode(row.body)) for row in rows]
 
-    def decision(self, decision_id: str) -> Decision | None:
-        """The decision with that id."""
-        with self._connected() as connection:
-            body = connection.execute(sa.select(decisions.c.body).where(decisions.c.id == decision_id)).scalar()
-        return _DECISION.decode(body) if body else None
-
     def deciding(self, claim_ids: Iterable[str]) -> Sequence[Decision]:
         """The decisions that concern these claims of today, as far as the board has seen them."""
         found: dict[int, Decision] = {}

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from rasd.model import Claim, Decision, DecisionKind, Judgement, Report, StoreError
 from rasd.model.audit import Asked, Logged
+from rasd.model.decision import root_of
 
 _Kept = TypeVar("_Kept", Report, Judgement, Decision)
 
@@ -187,9 +188,7 @@ class MemoryStore:
 
     def _root(self, decision: Decision) -> Decision:
         """What an undoing undoes in the end."""
-        while decision.undoes:
-            decision = self._decisions[decision.undoes]
-        return decision
+        return root_of(decision, self._decisions.get)
 
     def _told_in(self, decision: Decision) -> Iterator[str]:
         """The reports that tell what a decision is about."""

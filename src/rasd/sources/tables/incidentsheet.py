@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import PurePath
 from typing import Final, Literal
@@ -177,8 +177,3 @@ def _written(told: Told, said: str, cell: object, *, day_first: bool) -> str:
     day = (told.day_first or told.month_first) if day_first else (told.month_first or told.day_first)
     iso = day.isoformat() if day else ""
     return iso if said == iso or isinstance(cell, datetime) else f"{iso} ({said})"
-
-
-def usable(rows: Sequence[SheetRow | Fault]) -> Iterator[Received]:
-    """The rows that can be used."""
-    return (row.received for row in rows if isinstance(row, SheetRow))
