@@ -25,7 +25,7 @@ from rasd.web.context import Context
 from rasd.web.desk.building import count_of, point_of
 from rasd.web.desk.keys import key_of
 from rasd.web.desk.rows import state_of
-from rasd.web.pages.desk import local
+from rasd.web.forms import own_address
 from rasd.web.serving import open_desk
 
 from .conftest import Browser, browsing
@@ -267,7 +267,7 @@ def test_points_are_typed_in_any_digits() -> None:
     ],
 )  # fmt: skip
 def test_one_goes_on_to_pages_of_the_desk_alone(browser: Browser, address: str, kept: str) -> None:
-    assert local(address) == kept
+    assert own_address(address, otherwise="") == kept
     page = browser.get("/reports/r1", params={"next": address}).text
     assert ('id="next"' in page) == bool(kept)
 

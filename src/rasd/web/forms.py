@@ -18,7 +18,7 @@ def to(address: str, **told: str) -> RedirectResponse:
     return RedirectResponse(f"{address}?{urlencode(told)}" if told else address, status_code=_SEE_OTHER)
 
 
-def own_address(told: str) -> str:
-    """An address of the desk that somebody was on the way to; the start page where it leads anywhere else."""
+def own_address(told: str, *, otherwise: str = "/") -> str:
+    """An address of the desk that somebody was on the way to; the start page, or `otherwise`, where it leads away."""
     safe = told.startswith("/") and not told.startswith(("//", "/\\")) and told.isprintable() and "\\" not in told
-    return told if safe else "/"
+    return told if safe else otherwise

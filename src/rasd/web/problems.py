@@ -5,12 +5,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import urlencode
 
 import msgspec
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import Match, Route
 
@@ -18,6 +16,7 @@ from rasd.model import InputError, MeanwhileError, NotAllowedError, NotFoundErro
 from rasd.web.access import API, NobodyError
 from rasd.web.arriving import arrived, chosen, stranger
 from rasd.web.context import Visit, desk_of
+from rasd.web.forms import to
 from rasd.web.refusals import BusyError, StaleError, TooLargeError, WrongMediaError
 
 PROBLEM: Final = "application/problem+json"
@@ -162,7 +161,7 @@ def _to_sign_in(request: Request) -> Response:
     told = {"next": asked} if request.method == "GET" and asked != "/" else {}
     if language := chosen(request):
         told["lang"] = language
-    return RedirectResponse(f"/login?{urlencode(told)}" if told else "/login", status_code=303)
+    return to("/login", **told)
 
 
 def _visit(request: Request, status: int) -> Visit:

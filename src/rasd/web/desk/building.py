@@ -10,7 +10,7 @@ import msgspec
 
 from rasd.model import ClaimPlace, InputError, Span
 from rasd.model.codebook import PlaceRole
-from rasd.model.value import WORD_FIELDS, Value
+from rasd.model.value import SLOTS, WORD_FIELDS, Value
 from rasd.project.fields import Fields
 from rasd.web.desk.forms import Given, Rung
 
@@ -18,15 +18,6 @@ _COUNT: Final = re.compile(r"(?P<least>\d+)?(?P<range>[-+])?(?P<most>\d+)?")
 _POINT: Final = re.compile(r"(-?\d+(?:\.\d+)?)[ ,;]+(-?\d+(?:\.\d+)?)")
 #: how people write "to" and "at least" and "at most"
 _SAME: Final = str.maketrans({"–": "-", "—": "-", "−": "-", "‑": "-", "٫": ".", "،": ",", "؛": ";"})
-#: what of a claim has a role, a kind, a number ... by field
-_HELD: Final = {
-    "attribution": "attribution",
-    "actors": "actor",
-    "weapons": "weapon",
-    "time": "time",
-    "casualties": "casualty",
-    "sites": "site",
-}
 
 
 def value_of(given: Given, fields: Fields, seen: Value | None = None) -> Value:
@@ -40,7 +31,7 @@ def value_of(given: Given, fields: Fields, seen: Value | None = None) -> Value:
         return _value({"field": "trigger", "trigger": span})
     if given.field == "places":
         return Value(field="places", place=_place(given, span, fields, seen.place if seen else None))
-    return _value({"field": given.field, _HELD[given.field]: {"span": span, **_filled(given)}})
+    return _value({"field": given.field, SLOTS[given.field]: {"span": span, **_filled(given)}})
 
 
 def count_of(typed: str) -> tuple[int | None, int | None]:

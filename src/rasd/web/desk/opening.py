@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, Final
 
 import msgspec
+from markupsafe import Markup
 
 from rasd.exports.labels import labels
 from rasd.exports.page.heading import source
 from rasd.exports.page.text import displayable, marked
 from rasd.exports.wording import day
 from rasd.model import Claim, NotAllowedError, Report, Span
+from rasd.project.fields import Fields
 from rasd.review.correcting import Reviewed
 from rasd.web.context import Visit
 from rasd.web.desk.rows import Cards, progress
@@ -23,13 +26,22 @@ from rasd.web.desk.views import ClaimCard, ReportView, Version, Way
 _GRAVE: Final = frozenset({"abuse", "body_found"})
 
 
-class Opened(msgspec.Struct, frozen=True, kw_only=True):
-    """What is looked at."""
+class Opened(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """What is looked at; its claims are read, and told, where they are asked for."""
 
     report: Report
     teller: Teller
-    claims: Sequence[Reviewed]
-    cards: tuple[ClaimCard, ...]
+    fields: Fields
+
+    @cached_property
+    def claims(self) -> Sequence[Reviewed]:
+        """Its claims as people left them."""
+        return self.fields.of(self.report.id)
+
+    @cached_property
+    def cards(self) -> tuple[ClaimCard, ...]:
+        """The same as the page shows them."""
+        return Cards(teller=self.teller).cards(self.claims)
 
 
 def opened(here: Visit, name: str) -> Opened:
@@ -49,12 +61,12 @@ def opened(here: Visit, name: str) -> Opened:
         gazetteer=kit.gazetteer,
         actor_names=kit.actor_names(here.language),
     )
-    claims = project.fields.of(report.id)
-    return Opened(report=report, teller=teller, claims=claims, cards=Cards(teller=teller).cards(claims))
+    return Opened(report=report, teller=teller, fields=project.fields)
 
 
 def page_views(here: Visit, one: Opened) -> dict[str, Any]:
-    """All that the page of a report shows."""
+    """All that the page of a report shows; its cards and words are those that its script will put in place."""
+    state = changed_views(here, one)
     lit = [
         (Span(*map(int, told.split("-"))), row.color)
         for card in one.cards
@@ -64,9 +76,10 @@ def page_views(here: Visit, one: Opened) -> dict[str, Any]:
     return {
         "report": report_view(here, one),
         "text": marked(one.report.text, lit),
-        "cards": one.cards,
-        "lit": Cards(teller=one.teller).lit(one.cards),
-        "progress": progress(one.cards),
+        "cards": [Markup(card["html"]) for card in state["cards"]],  # noqa: S704 - made by a template, which escapes
+        "words_of_text": Markup(state["words"]),  # noqa: S704 - as above
+        "progress": state["progress"],
+        "seen": state["seen"],
     }
 
 

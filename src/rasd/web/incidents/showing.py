@@ -25,8 +25,6 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True):
     #: claims that were ticked
     claims: tuple[str, ...] = ()
     rating: str = ""
-    #: the other incident
-    other: str = ""
 
 
 class Changed(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +99,6 @@ def show_merge(
     *,
     typed: Typed | None = None,
     changed: Sequence[Changed] = (),
-    wrong: str = "",
     status: int = 200,
 ) -> HTMLResponse:
     """Both incidents side by side, why they are two so far, and what they would be as one."""
@@ -128,11 +125,10 @@ def show_merge(
         apart=[view.told_of(one) for one in other.found.decisions if one.id in apart],
         typed=typed or Typed(),
         changed=changed,
-        wrong=wrong,
     )
 
 
-def show_split(here: Visit, view: View, out: Sequence[str], *, typed: Typed, wrong: str = "") -> HTMLResponse:
+def show_split(here: Visit, view: View, out: Sequence[str], *, typed: Typed) -> HTMLResponse:
     """The claims that would stay and those that would go side by side, and what each would be."""
     words, reviewing = here.words, here.project.reviewing
     stay = [claim for claim in view.incident.claim_ids if claim not in out]
@@ -151,7 +147,6 @@ def show_split(here: Visit, view: View, out: Sequence[str], *, typed: Typed, wro
         ),
         heads={1: words("incident.stays"), 2: words("incident.goes")},
         typed=typed,
-        wrong=wrong,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 
 import msgspec
@@ -139,18 +139,24 @@ class View:
             for rule in self._here.project.reviewing.rules(self.incident)
         )
 
-    @property
+    @cached_property
     def stands(self) -> tuple[Stands, ...]:
         """The decisions about it that hold, the latest first."""
         return tuple(self.told_of(one) for one in self.found.decisions)
 
+    @cached_property
+    def _columns(self) -> Mapping[str, Column]:
+        return {column.claim_id: column for column in self.comparison.columns}
+
+    @cached_property
+    def _texts(self) -> Mapping[str, str]:
+        return {one.claim.id: one.report.text for one in self.found.told}
+
     def told_of(self, decision: Decision) -> Stands:
         """A decision in words."""
         root = self._here.project.root(decision)
-        columns = {column.claim_id: column for column in self.comparison.columns}
-        texts = {one.claim.id: one.report.text for one in self.found.told}
         named = (*root.left, *root.right)
-        text = next((texts[claim] for claim in named if claim in texts), None)
+        text = next((self._texts[claim] for claim in named if claim in self._texts), None)
         says = self.tell.values.decision(root, text)
         if decision.undoes:
             says = self.words.linking.kinds["undo"].format(undoes=says)
@@ -159,7 +165,7 @@ class View:
             says=plain(says),
             day=wording.day(decision.at, self.words.dates),
             time=decision.at[11:16],
-            about=tuple(columns[claim] for claim in named if claim in columns)[:3],
+            about=tuple(self._columns[claim] for claim in named if claim in self._columns)[:3],
             mine=self._here.may(undoing(root)),
         )
 
@@ -200,8 +206,3 @@ def facts(incident: Incident, values: ValueWords) -> Facts:
 
 def _count(low: int | None, high: int | None, words: Labels) -> str:
     return "" if low is None and high is None else wording.count(low, high, words.counting)
-
-
-def called(columns: Sequence[Column]) -> str:
-    """Claims by those who published them, each once."""
-    return ", ".join(dict.fromkeys(column.called for column in columns))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import msgspec
 from fastapi import Depends, Form, Request, Response
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 from starlette.datastructures import UploadFile
 
 from rasd.exports.agreement import agreement_words
@@ -15,6 +15,7 @@ from rasd.model.sample import MACHINE, Strata
 from rasd.web.access import Route, get, post
 from rasd.web.coderviews import Teller, picked
 from rasd.web.context import Here
+from rasd.web.forms import to
 
 
 def routes() -> list[Route]:
@@ -59,7 +60,7 @@ def draw(
     made = here.project.samples.draw(
         name, count, named, by=here.name, seed=seed.strip(), strata=strata, shows_machine=bool(shows_machine)
     )
-    return RedirectResponse(f"/coders/{made.id}", status_code=303)
+    return to(f"/coders/{made.id}")
 
 
 def sample(here: Here, sample: str) -> HTMLResponse:
@@ -113,4 +114,4 @@ def settle(here: Here, sample: str, report: str, fields: Fields) -> Response:
     picks = [(at, field, of) for at, (_, taken) in enumerate(kept) for field, of in taken]
     coded = CodedReport(id=one.id, text=one.text, events=tuple(event for event, _ in kept))
     verbs.settle(found, coded, by=here.name, picks=picks, why=fields.get("why", ""))
-    return RedirectResponse(f"/coders/{found.id}", status_code=303)
+    return to(f"/coders/{found.id}")

@@ -25,6 +25,7 @@ from rasd.web.desk.past import past, reasons
 from rasd.web.desk.picking import nothing, picked
 from rasd.web.desk.rows import said_in
 from rasd.web.desk.telling import apart
+from rasd.web.forms import own_address
 
 #: lists that an editor of each field chooses from
 _LISTS: Final[dict[str, tuple[str, ...]]] = {
@@ -63,23 +64,15 @@ def routes() -> list[Route]:
 def page(here: Here, name: str, next: Text = "") -> HTMLResponse:  # noqa: A002 - as the address has it
     """The report beside its claims; `next` is where to go on once all is decided."""
     one = opened(here, name)
-    state = changed_views(here, one)
     return here.page(
         "desk.html",
         **page_views(here, one),
         lang=lang_of(one),
-        after=local(next),
-        seen=state["seen"],
+        after=own_address(next, otherwise=""),
         types=listed("type", here.language),
         may_decide=here.may("coder") and not here.read_only,
         may_copy=here.may("reviewer") and not here.read_only,
     )
-
-
-def local(address: str) -> str:
-    """An address of this desk as it is; nothing for any other."""
-    is_ours = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
-    return address if is_ours and "\\" not in address else ""
 
 
 def claims(here: Here, name: str, seen: Text = "") -> Response:

@@ -14,6 +14,7 @@ from rasd.model.board import Dimension, Facets
 from rasd.web.access import Route, get, post
 from rasd.web.asking import MANY, ONCE, asked_by
 from rasd.web.context import Here, Visit
+from rasd.web.forms import to
 from rasd.web.naming import Naming
 
 #: what else than a filter a view's address holds (static/explore/view.js)
@@ -71,13 +72,13 @@ def keep(here: Here, name: Annotated[str, Form()], query: Annotated[str, Form()]
     """Keep a view under a name, and go back to it."""
     known = urlencode([(key, value) for key, value in parse_qsl(query) if key in {*MANY, *ONCE, *_REST}])
     here.project.board.save_view(name, known, here.name)
-    return RedirectResponse(f"/explore?{known}", status_code=303)
+    return to(f"/explore?{known}")
 
 
 def drop(here: Here, name: Annotated[str, Form()]) -> RedirectResponse:
     """Keep a view of one's own no longer."""
     here.project.board.drop_view(name, here.name)
-    return RedirectResponse("/explore", status_code=303)
+    return to("/explore")
 
 
 def _setting(here: Visit) -> str:

@@ -103,10 +103,8 @@ def take_next(here: Here, request: Request) -> RedirectResponse:
     for row in here.project.board.page(asked, _order(request), None, _ROWS).rows:
         if row.assigned in (None, here.name):
             here.project.board.hold(row.listed.id, here.name)
-            return RedirectResponse(
-                f"/incidents/{row.listed.id}?{urlencode({'queue': _query(request)})}", status_code=303
-            )
-    return RedirectResponse(f"/queue?{_query(request)}", status_code=303)
+            return to(f"/incidents/{row.listed.id}", queue=_query(request))
+    return to(f"/queue?{_query(request)}")
 
 
 def hold(here: Here, request: Request, name: str) -> Response:
@@ -147,13 +145,13 @@ def keep_view(
     """Keep a list under a name."""
     known = urlencode([pair for pair in parse_qsl(query) if pair[0] in {*MANY, *ONCE, "order"}])
     here.project.board.save_view(name, known, here.name, shared=bool(shared) and here.may("reviewer"))
-    return RedirectResponse(f"/queue?{known}", status_code=303)
+    return to(f"/queue?{known}")
 
 
 def drop_view(here: Here, name: Annotated[str, Form()]) -> RedirectResponse:
     """Keep a list of one's own no longer."""
     here.project.board.drop_view(name, here.name)
-    return RedirectResponse("/queue", status_code=303)
+    return to("/queue")
 
 
 def _changed(here: Visit, request: Request, name: str) -> Response:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
 import msgspec
@@ -39,7 +39,6 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     #: why it is urgent, and what is doubtful: the weightiest first
     risks: tuple[str, ...]
     doubts: tuple[str, ...]
-    score: str
     assigned: str
     held_by: str
     #: whether whoever asks holds it
@@ -56,20 +55,25 @@ def work_of(here: Visit, incident_id: str) -> Line | None:
 
 def lines_of(here: Visit, rows: Sequence[Row]) -> list[Line]:
     """The rows in words."""
-    return [line_of(here, row) for row in rows]
+    names = here.project.kit.actor_names(here.language)
+    return [_line(here, row, names) for row in rows]
 
 
 def line_of(here: Visit, row: Row) -> Line:
     """One row in words."""
+    return lines_of(here, [row])[0]
+
+
+def _line(here: Visit, row: Row, names: Mapping[str, str]) -> Line:
     listed, known, board = row.listed, labels(here.language), here.project.board
-    names = here.project.kit.actor_names(here.language)
+    comma = known.interface.comma
     return Line(
         id=listed.id,
         state=row.state,
-        what=_list(here, [known.event_types[kind] for kind in listed.types if kind in known.event_types]),
+        what=comma.join([known.event_types[kind] for kind in listed.types if kind in known.event_types]),
         where=_where(here, listed),
         when=days(listed.start, listed.end, known.dates) if listed.start or listed.end else "",
-        who=_list(here, [actor(side, names, known) for side in listed.sides[:_FEW]]),
+        who=comma.join([actor(side, names, known) for side in listed.sides[:_FEW]]),
         harm=_harm(here, listed),
         grade=known.grades[listed.grade] if listed.grade != "ungraded" else "",
         stands="" if listed.stands == "to_do" else here.words(f"queue.stands.{listed.stands}"),
@@ -78,7 +82,6 @@ def line_of(here: Visit, row: Row) -> Line:
         outlets=listed.outlets[:_FEW],
         risks=tuple(board.why(one, here.language) for one in listed.risks),
         doubts=tuple(board.why(one, here.language) for one in listed.doubts),
-        score=f"{listed.score:.1f}",
         assigned=row.assigned or "",
         held_by=row.held_by or "",
         mine=here.person is not None and row.held_by == here.person.name,
@@ -102,7 +105,3 @@ def _harm(here: Visit, listed: Listed) -> tuple[str, ...]:
         for kind, low, high in told
         if low is not None or high is not None
     )
-
-
-def _list(here: Visit, items: Sequence[str]) -> str:
-    return here.words("queue.comma").join(items)
