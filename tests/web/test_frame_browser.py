@@ -44,6 +44,8 @@ def opened(chromium: Chromium, noise: list[str], at: str, *, width: int = 1280, 
 def sign_in(tab: Page, at: str, page: str = "/") -> None:
     """Name and password, by the keyboard alone."""
     tab.goto(f"{at}{page}")
+    # the browser puts the focus when it draws, which a busy machine does after the page is there
+    tab.wait_for_selector("[name=name]:focus")
     tab.keyboard.type("salma")
     tab.keyboard.press("Tab")
     tab.keyboard.type(PASSWORD)
