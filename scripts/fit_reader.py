@@ -23,8 +23,9 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
+from annotated import annotated
 from rasd.measure import CodedEvent, CodedReport, score, table
-from rasd.model import Report, Span
+from rasd.model import Span
 from rasd.packs import Packs
 from rasd.packs.weights import Weights
 from rasd.places import PlaceMention
@@ -294,14 +295,7 @@ def write(weights: Weights, path: Path) -> None:
 def load(path: Path, packs: Packs) -> list[Gold]:
     """Reports with their annotation, laid out."""
     reader, opener = PackReader(packs, shipped_gazetteer()), Opener(packs.letters)
-    golds = []
-    for line in path.read_bytes().splitlines():
-        coded = msgspec.json.decode(line, type=CodedReport)
-        raw = msgspec.json.decode(line)
-        fields = {key: raw.get(key) for key in ("title", "published", "url", "outlet", "lang")}
-        report = Report.received(raw["text"], key=raw["id"], **fields)
-        golds.append(Gold(reader.layout(opener.open(report)), coded))
-    return golds
+    return [Gold(reader.layout(opener.open(report)), coded) for report, coded in annotated(path)]
 
 
 def across(golds: Sequence[Gold], examples: Examples, packs: Packs, folds: int) -> str:

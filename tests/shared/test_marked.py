@@ -1,0 +1,47 @@
+"""The reports marked for training are those of the shared corpus, word for word, and none of them is in the gold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from annotated import annotated
+from floors import ROOT, SHARED
+
+pytestmark = pytest.mark.shared
+RUN = 6
+#: an agency's sentence may stand in two reports; much of one report in another makes them copies
+MOST_SHARED = 0.15
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    """Every few words in a row."""
+    words = text.split()
+    return {tuple(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1))}
+
+
+def gold() -> Iterator[str]:
+    for name in ("seed", "train", "dev"):
+        for report, _ in annotated(SHARED / "gold" / f"{name}.jsonl"):
+            yield report.text
+
+
+def test_marked_reports_are_of_the_corpus_and_no_copies_of_the_gold() -> None:
+    known = {run for text in gold() for run in runs(text)}
+    marked = list(annotated(ROOT / "models" / "training" / "marked.jsonl", SHARED / "corpus" / "reports.jsonl.gz"))
+    assert len(marked) == len({report.name for report, _ in marked}) > 2000
+    copies = [
+        report.name for report, _ in marked if len(runs(report.text) & known) > MOST_SHARED * len(runs(report.text))
+    ]
+    assert copies == []
+
+
+def test_every_mark_stands_inside_its_text() -> None:
+    for report, coded in annotated(
+        ROOT / "models" / "training" / "marked.jsonl", SHARED / "corpus" / "reports.jsonl.gz"
+    ):
+        for event in coded.events:
+            spans = [*event.mentions, *(a.span for a in event.actors), *(p.span for p in event.places)]
+            spans += [harm.span for harm in event.casualties]
+            assert all(span.of(report.text).strip() and span.end <= len(report.text) for span in spans)
