@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import gzip
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,10 +15,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from rasd.measure import CodedReport
+from rasd.measure.gold import GoldReport
 from rasd.model import Report
+from rasd.model.custody import text_hash
 
 CORPUS = Path("../shared/corpus/reports.jsonl.gz")
-_TOLD = ("title", "published", "url", "outlet", "lang")
 
 
 class Annotated(NamedTuple):
@@ -34,26 +34,30 @@ def annotated(path: Path, corpus: Path = CORPUS) -> Iterator[Annotated]:
     rows = [msgspec.json.decode(line) for line in path.read_bytes().splitlines()]
     texts = _texts(corpus, {row["id"] for row in rows if "text" not in row})
     for row in rows:
-        given = {**row, **texts.get(row["id"], {})}
-        if digest(given["text"]) != row.get("digest", digest(given["text"])):
-            raise ValueError(f"{path}: the text of {row['id']} in {corpus} is not the one that was annotated")
-        told = {field: given.get(field) for field in _TOLD}
-        told["published"] = _dated(told["published"])
-        report = Report.received(given["text"], key=given["id"], **told)
-        yield Annotated(report, msgspec.convert(given, CodedReport))
+        coded = msgspec.convert({**row, **texts.get(row["id"], {})}, GoldReport)
+        if row.get("digest") not in (None, digest(coded.text)):
+            raise ValueError(f"{path}: the text of {coded.id} in {corpus} is not the one that was annotated")
+        report = Report.received(
+            coded.text, key=coded.id, title=coded.title, published=_dated(coded.published), url=coded.url,
+            outlet=coded.outlet, lang=coded.lang,
+        )  # fmt: skip
+        yield Annotated(report, coded)
 
 
 def _dated(published: str | None) -> str | None:
-    """A day of the calendar, which the corpus does not give of every report."""
+    """When it was published, where that is a day of the calendar: the corpus does not give one of every report."""
+    if published is None:
+        return None
     try:
-        return published and dt.date.fromisoformat(published[:10]).isoformat() and published
+        dt.date.fromisoformat(published[:10])
     except ValueError:
         return None
+    return published
 
 
 def digest(text: str) -> str:
     """What tells a text from another."""
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return text_hash(text)[:16]
 
 
 def _texts(corpus: Path, wanted: set[str]) -> Mapping[str, dict[str, Any]]:
