@@ -7,17 +7,17 @@ where the reports share an incident (of several such pairs of claims of two repo
 Logistic regression with an L2 penalty gives each level of each clue its log-odds. `--write` puts them into
 domains/conflict/linking.yaml; without it they are printed, with how well they rank pairs of reports of incidents that
 they were not fitted on. The clue `report` compares claims of one report, which nobody linked: its weights, those of
-places that lie apart and a few more (`KEPT`), `join`, `together` and the contradictions are set by hand.
-Needs numpy and scipy (`requirements/dev.txt`); nothing of it is needed to link.
+places that lie apart and a few more (`KEPT`) and the contradictions are set by hand; scripts/climb_linking.py goes on
+from there, with `join` and `together`.
+Needs numpy and scipy (`requirements/fit.txt`); nothing of it is needed to link.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -27,55 +27,24 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import expit
 
+from linking_weights import BY_HAND, Linked, load, put, read, sign
 from rasd.link.blocks import pairs, sums
 from rasd.link.clues import CLUES
 from rasd.link.tools import Tools
 from rasd.link.whole import prepare
-from rasd.model import Claim, Quarantined, Received, Report
 from rasd.packs import Packs
-from rasd.project import Coded, Project, one_shot
+from rasd.packs.linking import Linking
 from rasd.sources.packfiles import shipped_packs
 
-PACK = Path("src/rasd/data/packs/domains/conflict/linking.yaml")
 PENALTY = 1.0
 ROUNDS = 4
 FOLDS = 4
-BY_HAND = frozenset({"report"})
 #: levels of fitted clues whose weights the pack keeps: they keep groups apart, which pairs alone do not show
 KEPT = frozenset({
     "place.close", "place.far", "place.inside", "doer.other", "killed.far", "injured.near", "injured.far",
 })  # fmt: skip
-#: levels that must not count against one act, and levels that must not count for it; the rest find their own sign
-SUPPORTS = frozenset({
-    "same", "around", "name", "zone", "beside_same", "beside_around", "beside_name", "weekday", "told_same",
-    "told_next", "news_same", "news_next", "family", "allied", "few", "overlap", "copy", "much", "some", "two", "many",
-    "both", "rare", "mentioned",
-})  # fmt: skip
-CONTRADICTS = frozenset({
-    "beyond", "far", "elsewhere", "close", "beside_close", "other_weekday", "told_near", "told_apart", "news_near",
-    "news_apart", "other", "neither",
-})  # fmt: skip
 LEVELS = [f"{clue.name}.{level}" for clue in CLUES if clue.name not in BY_HAND for level in clue.levels]
 COLUMN = {level: at for at, level in enumerate(LEVELS)}
-
-
-class Linked(msgspec.Struct, frozen=True, kw_only=True):
-    """A report of the corpus: what linking may see, and the incidents that people linked it to."""
-
-    id: str
-    text: str
-    title: str | None = None
-    published: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    incident_ids: tuple[str, ...] = ()
-    roundup: bool = False
-
-    def report(self) -> Report:
-        """The report as a source would give it."""
-        return Report.received(
-            self.text, key=self.id, title=self.title, published=self.published, url=self.url, outlet=self.outlet
-        )
 
 
 class Example(NamedTuple):
@@ -84,28 +53,6 @@ class Example(NamedTuple):
     reports: tuple[str, str]
     levels: tuple[int, ...]
     same: bool
-
-
-def load(path: Path) -> list[Linked]:
-    """The reports of the corpus."""
-    return [msgspec.json.decode(line, type=Linked) for line in path.read_bytes().splitlines()]
-
-
-class Corpus(NamedTuple):
-    """A source of the reports of the corpus."""
-
-    items: Sequence[Linked]
-
-    def reports(self) -> Iterator[Received | Quarantined]:
-        """Each report."""
-        return (Received(report=item.report(), by="corpus/1") for item in self.items)
-
-
-def read(corpus: Sequence[Linked]) -> tuple[list[Report], list[Claim]]:
-    """The corpus as linking gets it: read by both readers."""
-    project = Project.in_memory(settings=one_shot("both"))
-    coded = [item for item in project.code(Corpus(corpus)) if isinstance(item, Coded)]
-    return [item.report for item in coded], [claim for item in coded for claim in item.claims]
 
 
 def collect(corpus: Sequence[Linked], packs: Packs) -> list[Example]:
@@ -129,12 +76,6 @@ def matrix(examples: Sequence[Example]) -> csr_matrix:
     starts = np.cumsum([0, *(len(example.levels) for example in examples)])
     columns = [level for example in examples for level in example.levels]
     return csr_matrix((np.ones(len(columns)), columns, starts), shape=(len(examples), len(LEVELS)))
-
-
-def sign(level: str) -> tuple[float | None, float | None]:
-    """The least and the most that a level may weigh."""
-    name = level.partition(".")[2]
-    return (0 if name in SUPPORTS else None), (0 if name in CONTRADICTS else None)
 
 
 def regress(clues: csr_matrix, same: np.ndarray) -> np.ndarray:
@@ -212,20 +153,16 @@ def across(corpus: Sequence[Linked], examples: Sequence[Example]) -> float:
     return average_precision(np.array(scores), np.array(same))
 
 
-def written(weights: np.ndarray, now: dict[str, dict[str, float]]) -> str:
-    """The pack's `prior` and `weights`; what is set by hand stays as it is now."""
+def fitted(weights: np.ndarray, now: Linking) -> Linking:
+    """The pack with these weights; what is set by hand stays as it is now."""
 
     def weight(clue: str, level: str) -> float:
         if clue in BY_HAND or f"{clue}.{level}" in KEPT:
-            return now[clue][level]
+            return now.weights[clue][level]
         return round(float(weights[COLUMN[f"{clue}.{level}"]]), 1) + 0.0
 
-    lines = [f"prior: {weights[-1]:.1f}", "weights:"]
-    for clue in CLUES:
-        values = {level: weight(clue.name, level) for level in clue.levels}
-        row = ", ".join(f"{level}: {value}" for level, value in values.items())
-        lines.append(f"  {clue.name}: {{{row}}}")
-    return "\n".join(lines) + "\n\n"
+    found = {clue.name: {level: weight(clue.name, level) for level in clue.levels} for clue in CLUES}
+    return msgspec.structs.replace(now, prior=round(float(weights[-1]), 1), weights=found)
 
 
 def main(arguments: Iterable[str] | None = None) -> int:
@@ -240,12 +177,12 @@ def main(arguments: Iterable[str] | None = None) -> int:
     for example in examples:
         told[example.same] += 1
     print(f"{told[True]} pairs of claims of one act, {told[False]} of two", file=sys.stderr)
-    text = written(fit(examples), packs.linking.weights)
-    if not options.write:
-        print(text, f"average precision on incidents not fitted on: {across(corpus, examples):.3f}", sep="\n")
-        return 0
-    pack = re.sub(r"^prior:.*?(?=^#)", text, PACK.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-    PACK.write_text(pack, "utf-8")
+    found = fitted(fit(examples), packs.linking)
+    if options.write:
+        put(found)
+    else:
+        print(msgspec.yaml.encode({"prior": found.prior, "weights": found.weights}).decode())
+        print(f"average precision on incidents not fitted on: {across(corpus, examples):.3f}")
     return 0
 
 

@@ -21,6 +21,8 @@ import yaml
 ROOT: Final = Path(__file__).parents[1]
 SHARED: Final = ROOT.parent / "shared"
 FILE: Final = ROOT / "eval" / "floors.yaml"
+#: texts of our own about sports, markets, weather, law: no event is in them, and nothing was fitted on them
+QUIET: Final = ROOT / "eval" / "quiet.jsonl"
 PROGRAM: Final = Path(sys.executable).with_name("rasd")
 #: all that the program is given of a gold report
 GIVEN: Final = ("id", "outlet", "title", "published", "url", "lang", "text")
@@ -108,6 +110,18 @@ def _merged(work: Path) -> dict[str, Scored]:
     }
 
 
+def _quiet(reader: str = "auto") -> Callable[[Path], dict[str, Scored]]:
+    """A measurement of `rasd code` on texts that tell of no event: how many of them it reads so."""
+
+    def run(work: Path) -> dict[str, Scored]:
+        mine = run_program("code", QUIET, work, "--reader", reader)
+        coded = [json.loads(line) for line in mine.read_text("utf-8").splitlines()]
+        still = sum(not report["events"] for report in coded)
+        return {"quiet": Scored(value=round(still / len(coded), 4), n=len(coded))}
+
+    return run
+
+
 def run_program(verb: str, gold: Path, work: Path, *options: str) -> Path:
     """Give the program only what a user would have, and return the file that it wrote."""
     given, written = work / "given.jsonl", work / "written.jsonl"
@@ -136,6 +150,8 @@ CORPORA: Final[dict[str, Callable[[Path], dict[str, Scored]]]] = {
     "train_lexical": _coded("gold/train.jsonl", "lexical"),
     "dev_lexical": _coded("gold/dev.jsonl", "lexical"),
     "dev_learned": _coded("gold/dev.jsonl", "learned"),
+    "quiet": _quiet(),
+    "quiet_lexical": _quiet("lexical"),
 }
 GOLD_FILES: Final = (
     "gold/seed.jsonl",

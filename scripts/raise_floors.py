@@ -95,6 +95,7 @@ def scoreboard(scores: Scores, readers: str, date: str) -> str:
         ("claims", _claims(scores)),
         ("readers", readers),
         ("incidents", _incidents(scores["airwars"])),
+        ("quiet", _quiet(scores)),
     ):
         page = page.replace(f"{{{blank}}}", text)
     return page.rstrip() + "\n"
@@ -114,6 +115,14 @@ def _incidents(rows: dict[str, Scored]) -> str:
     lines = _heading("row", "score", "precision", "recall", "out of")
     for name, row in rows.items():
         lines.append(_line(name, *map(_share, [row.value, row.precision, row.recall]), str(row.n)))
+    return "\n".join(lines) + "\n"
+
+
+def _quiet(scores: Scores) -> str:
+    lines = _heading("reader", "read as telling of no event", "out of")
+    for reader, corpus in (("lexical", "quiet_lexical"), ("both", "quiet")):
+        row = scores[corpus]["quiet"]
+        lines.append(_line(reader, _share(row.value), str(row.n)))
     return "\n".join(lines) + "\n"
 
 

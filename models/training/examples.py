@@ -2,25 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
 import fit_reader as lexical
-from rasd.model import Report
+from rasd.measure import CodedEvent
+from rasd.model import Report, Span
 from rasd.read.events import Named
+from rasd.read.kinds import YES
+from rasd.read.layout import Placed
 from rasd.readers.learned import words_of
 from rasd.sources.packfiles import shipped_packs
 from rasd.text.document import Opener
-from rasd_models.codebook import NONE, PAIRS, STANDING
+from rasd_models.codebook import MENTIONS, NONE, PAIRS, STANDING
 
 SAME = "same"
+#: numbers of people that no number need say
+COUNTED: Mapping[tuple[int | None, int | None], str] = {
+    (0, 0): "none", (1, 1): "one", (2, 2): "two", (2, None): "many",
+}  # fmt: skip
+#: sentences from a mention in which it may belong to an event
+NEAR = 2
 #: how many words for events before one are compared with it
 LOOKED_BACK = 12
 #: stands for the type of a word of which nothing is to be learnt
 OPEN = "?"
+
+
+class Seen(NamedTuple):
+    """A mention for training: a row of numbers, its words, and the option; OPEN where nothing is learnt of them."""
+
+    row: str
+    first: int
+    stop: int
+    option: str
 
 
 class Text(NamedTuple):
@@ -32,6 +50,8 @@ class Text(NamedTuple):
     sentence: Sequence[int]
     types: Sequence[str]
     decisions: Sequence[tuple[str, int, int, str]]
+    #: None where nobody said what else is mentioned
+    mentions: Sequence[Seen] | None = None
 
 
 def load(paths: Sequence[Path]) -> tuple[list[lexical.Gold], lexical.Examples, list[Text]]:
@@ -44,10 +64,14 @@ def load(paths: Sequence[Path]) -> tuple[list[lexical.Gold], lexical.Examples, l
         if name != SAME and (name in PAIRS or name in STANDING):
             for example in found:
                 decisions[example.report].append((name, *example.at, example.label))
-    for gold, own in zip(golds, decisions, strict=True):
-        own.extend(same_pairs(list(lexical.named_of(gold))))
     opener = Opener(packs.letters)
-    return golds, examples, [_text(gold, opener, own) for gold, own in zip(golds, decisions, strict=True)]
+    texts = []
+    for gold, own in zip(golds, decisions, strict=True):
+        named = list(lexical.named_of(gold))
+        mentions = Mentions(gold)
+        own += [*same_pairs(named), *mentions.pairs(named)]
+        texts.append(_text(gold, opener, own, mentions.seen()))
+    return golds, examples, texts
 
 
 def same_pairs(named: Sequence[tuple[Named, int]]) -> list[tuple[str, int, int, str]]:
@@ -61,12 +85,95 @@ def same_pairs(named: Sequence[tuple[Named, int]]) -> list[tuple[str, int, int, 
     ]
 
 
-def _text(gold: lexical.Gold, opener: Opener, decisions: Sequence[tuple[str, int, int, str]]) -> Text:
+def _text(
+    gold: lexical.Gold, opener: Opener, decisions: Sequence[tuple[str, int, int, str]], mentions: Sequence[Seen]
+) -> Text:
     document = gold.layout.document
     report = document.report
     title = words_of(opener.open(Report.received(report.title))) if report.title else []
     sentence = list(gold.layout.sentence)[: len(document.forms)]
-    return Text(report.name, words_of(document), title, sentence, _types(gold), decisions)
+    return Text(report.name, words_of(document), title, sentence, _types(gold), decisions, mentions)
+
+
+class Value(NamedTuple):
+    """A value of the annotation: of which event, what kind of mention, where it stands, its role and what it is."""
+
+    event: int
+    kind: str
+    span: Span
+    role: str
+    option: str
+    told: Mapping[str, str] = {}
+
+
+class Mentions:
+    """What an annotation says of mentions, also of those that no pack knows."""
+
+    def __init__(self, gold: lexical.Gold) -> None:
+        self._layout = gold.layout
+        self._values = [value for number, event in enumerate(gold.coded.events) for value in values_of(number, event)]
+        layout = gold.layout
+        self._rows: Mapping[str, Sequence[Placed]] = {
+            "place": layout.places.items, "actor": layout.actors.items, "weapon": layout.weapons.items,
+            "site": layout.sites.items, "harm": layout.harms.items, "source": layout.sources.items,
+        }  # fmt: skip
+
+    def seen(self) -> list[Seen]:
+        """The mentions of the annotation; what the packs know and it does not name is open: it names a thing once."""
+        seen, named = [], {kind: list[Span]() for kind in MENTIONS}
+        for value in self._values:
+            first, stop = self._words(value.span)
+            if first < stop and not any(value.span.overlaps(span) for span in named[value.kind]):
+                named[value.kind].append(value.span)
+                seen.append(Seen(value.kind, first, stop, value.option))
+                seen += [Seen(row, first, first + 1, option) for row, option in value.told.items()]
+        for kind, row in self._rows.items():
+            seen += [
+                Seen(kind, item.first, item.stop, OPEN)
+                for item in row
+                if not any(lexical.overlaps(self._layout, item, span) for span in named[kind])
+            ]
+        return seen
+
+    def pairs(self, named: Sequence[tuple[Named, int]]) -> Iterator[tuple[str, int, int, str]]:
+        """Of values at words that the packs don't know: to which of the events nearby they belong, and as what."""
+        alone: dict[tuple[str, Span], dict[int, str]] = {}
+        for value in self._values:
+            if not any(lexical.overlaps(self._layout, item, value.span) for item in self._rows[value.kind]):
+                alone.setdefault((value.kind, value.span), {})[value.event] = value.role
+        for (kind, span), roles in alone.items():
+            first, stop = self._words(span)
+            for item, event in named if first < stop else ():
+                if abs(item.sentence - self._layout.sentence[first]) <= NEAR:
+                    yield kind, item.trigger.first, first, roles.get(event, NONE)
+
+    def _words(self, span: Span) -> tuple[int, int]:
+        """The words that share letters with a span."""
+        document = self._layout.document
+        own = [
+            number
+            for number, kind in enumerate(document.kinds)
+            if kind != "p" and document.span(number, number + 1).overlaps(span)
+        ]
+        return (own[0], own[-1] + 1) if own else (0, 0)
+
+
+def values_of(number: int, event: CodedEvent) -> Iterator[Value]:
+    """The values of an event that stand at words of their own."""
+    for place in event.places:
+        yield Value(number, "place", place.span, place.role, "place")
+    for actor in event.actors:
+        told: Mapping[str, str] = {"class": actor.actor_class}
+        yield Value(number, "actor", actor.span, actor.role, actor.actor or "other", told)
+    for weapon in event.weapons:
+        yield Value(number, "weapon", weapon.span, YES, weapon.kind)
+    for site in event.sites:
+        yield Value(number, "site", site.span, YES, site.kind)
+    for harm in event.casualties:
+        told = {"count": COUNTED.get((harm.min, harm.max), "counted"), "who": harm.who}
+        yield Value(number, "harm", harm.span, YES, harm.kind, told)
+    for source in event.attribution:
+        yield Value(number, "source", source.span, YES, source.kind)
 
 
 def _types(gold: lexical.Gold) -> list[str]:

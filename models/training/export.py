@@ -19,6 +19,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from network import Network, base
+from rasd_models.opinion import Outputs
 
 
 class Deployed(nn.Module):
@@ -28,11 +29,11 @@ class Deployed(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
         """Numbers by piece; the reader takes the means over words."""
         network = self.network
         x = network.encoder(ids)
-        return network.types(x), network.standing(x), network.left(x), network.right(x)
+        return tuple(getattr(network, name)(x) for name in Outputs._fields)
 
 
 def write(network: Network, path: Path) -> None:
@@ -42,8 +43,8 @@ def write(network: Network, path: Path) -> None:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
             Deployed(network.eval()), (example,), str(full), input_names=["ids"],
-            output_names=["types", "standing", "left", "right"], dynamo=False, opset_version=17,
-            dynamic_axes={name: {0: "batch", 1: "length"} for name in ("ids", "types", "standing", "left", "right")},
+            output_names=list(Outputs._fields), dynamo=False, opset_version=17,
+            dynamic_axes={name: {0: "batch", 1: "length"} for name in ("ids", *Outputs._fields)},
         )  # fmt: skip
         quantize_dynamic(
             str(full),

@@ -38,7 +38,7 @@ def opinion(network: Network, pieces: Pieces, text: Text) -> WordsOpinion:
         for word in range(window.first, window.stop):
             if (found := depth(window, word, total)) > deepest[word]:
                 deepest[word], vectors[word] = found, own[word - window.first]
-    heads = (network.types, network.standing, network.left, network.right)
+    heads = [getattr(network, name) for name in Outputs._fields]
     bias = Bias(network.steps.weight.numpy(), network.sentences.weight.numpy())
     return WordsOpinion(Outputs(*(head(vectors).numpy().astype(np.float32) for head in heads)), bias, text.sentence)
 

@@ -97,7 +97,7 @@ class Network(nn.Module):
         super().__init__()
         hidden = encoder.word.embedding_dim
         self.encoder = encoder
-        self.types, self.standing, self.left, self.right = (nn.Linear(hidden, width) for width in WIDTHS)
+        self.types, self.standing, self.left, self.right, self.mentions = (nn.Linear(hidden, width) for width in WIDTHS)
         self.steps, self.sentences = nn.Embedding(DISTANCES, ROLES), nn.Embedding(SPREADS, ROLES)
         nn.init.zeros_(self.steps.weight)
         nn.init.zeros_(self.sentences.weight)

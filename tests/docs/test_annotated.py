@@ -62,3 +62,10 @@ def test_what_is_kept_of_marked_reports_has_no_word_of_them() -> None:
         "end", "casualties", "min", "max", "who", "part", "sites",
     }  # fmt: skip
     assert max(map(len, re.findall(r'"([^"]*)"', kept))) <= len("medical_evacuation")
+
+
+@pytest.mark.parametrize("folder", ["models/training", "eval"])
+def test_quiet_texts_stand_with_their_words_and_tell_of_no_event(folder: str) -> None:
+    quiet = list(annotated(MARKED.parents[2] / folder / "quiet.jsonl"))
+    assert len(quiet) > 60
+    assert all(report.text and not coded.events for report, coded in quiet)

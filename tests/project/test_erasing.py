@@ -212,7 +212,7 @@ def test_all_reports_of_an_original_can_be_named(folder: Path) -> None:
 
 
 def test_other_versions_stay_and_the_last_that_is_left_stands(folder: Path) -> None:
-    old, new = ({"text": f"قصف {word}.", "item": "m/1", "edited": at} for word, at in (("أول", "1"), ("ثان", "2")))
+    old, new = ({"text": f"قصفت قوات النظام بلدة {town}.", "item": "m/1"} for town in ("النيرب", "سرمين"))
     put(folder, "old.jsonl", {**old, "id": "v1", "edited": "2024-05-01"})
     put(folder, "new.jsonl", {**new, "id": "v2", "edited": "2024-05-02"})
     project = Project.open(folder)

@@ -27,6 +27,12 @@ class Says:
     def named(self, least: float) -> Iterator[tuple[int, str]]:
         raise AssertionError(least)
 
+    def mentions(self, kind: str, least: float) -> Iterator[tuple[int, int, str]]:
+        raise AssertionError(kind, least)
+
+    def tells(self, row: str, token: int) -> str:
+        raise AssertionError(row, token)
+
 
 def both(opinion: Says, *, lexical: float = 1.0, learned: float = 1.0, boldness: float = 0.0) -> Arbiter:
     return Arbiter(DECIDE, opinion, {"names": Trust(lexical=lexical, learned=learned, boldness=boldness)})

@@ -88,6 +88,9 @@ def parts(text: str) -> list[Told]:
         ("إن الجنود قتلوا 4 متظاهرين", [("killed", 4, 4, "civilian")]),
         # phrases
         ("لقي 3 عناصر حتفهم", [("killed", 3, 3, "combatant")]),
+        ("أوقعوا عدداً من الجرحى في صفوفهم", [("injured", 2, None, "combatant")]),
+        ("سقط أربعة قتلى في قوات الحرس", [("killed", 4, 4, "combatant")]),
+        ("سقط أربعة قتلى في المدينة", [("killed", 4, 4, "unknown")]),
         ("فقد مدني حياته", [("killed", 1, 1, "civilian")]),
         ("راح ضحيتها خمسة مدنيين", [("killed", 5, 5, "civilian")]),
         ("أودى الهجوم بحياة طفلين", [("killed", 2, 2, "child")]),

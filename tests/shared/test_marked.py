@@ -1,9 +1,11 @@
-"""The reports marked for training are those of the shared corpus, word for word, and none of them is in the gold."""
+"""What is fitted on beside the gold: marked reports are the corpus's and not the gold's, quiet texts nobody else's."""
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from annotated import annotated
@@ -45,3 +47,12 @@ def test_every_mark_stands_inside_its_text() -> None:
             spans = [*event.mentions, *(a.span for a in event.actors), *(p.span for p in event.places)]
             spans += [harm.span for harm in event.casualties]
             assert all(span.of(report.text).strip() and span.end <= len(report.text) for span in spans)
+
+
+def test_quiet_texts_repeat_no_text_of_others_and_not_one_another() -> None:
+    quiet = [one for folder in ("models/training", "eval") for one in annotated(ROOT / folder / "quiet.jsonl")]
+    known = {run for report, _ in quiet for run in runs(report.text)}
+    assert sum(len(runs(report.text)) for report, _ in quiet) == len(known)
+    with gzip.open(SHARED / "corpus" / "reports.jsonl.gz", "rt", encoding="utf-8") as corpus:
+        others = (msgspec.json.decode(line)["text"] for line in corpus)
+        assert not any(runs(text) & known for text in (*gold(), *others))

@@ -58,7 +58,7 @@ def open_the_queue(tab: Page, address: str) -> None:
     tab.goto(address)
     tab.get_by_role("link", name="Queue").first.click()
     tab.wait_for_url("**/queue")
-    expect(tab.locator(".wait")).to_have_count(2)
+    expect(tab.locator(".wait")).to_have_count(3)
 
 
 def find_the_two(tab: Page) -> None:
@@ -104,22 +104,24 @@ def add_what_was_missed(tab: Page) -> None:
     tab.get_by_role("link", name="Queue").first.click()
     tab.wait_for_url("**/queue")
     tab.keyboard.press("/")
-    tab.keyboard.type("عقيربات")
+    tab.keyboard.type("بادية معدان")
     tab.keyboard.press("Enter")
-    expect(tab.locator(".wait")).to_have_count(2)
-    tab.get_by_role("link", name="Explosion").click()
+    expect(tab.locator(".wait")).to_have_count(1)
+    tab.get_by_role("link", name="Attack").click()
     expect(_fact(tab, "Killed")).to_have_text("not told")
-    _open_report(tab, "Explosion")
+    _open_report(tab, "Attack")
     tab.keyboard.press("m")
     tab.keyboard.press("5")
     tab.wait_for_selector("form.editor")
-    _drag_over(tab, "أربعة عمال زراعيين")
-    tab.get_by_role("textbox", name="How many").fill("4")
+    _drag_over(tab, "ما بين خمسة وعشرة عناصر")
+    tab.get_by_role("textbox", name="How many").fill("5-10")
     tab.get_by_label("killed").check()
+    tab.get_by_label("combatant").check()
     tab.keyboard.press("Enter")
     tab.wait_for_selector(".value.is-added:not([aria-busy])")
     tab.go_back()
-    expect(_fact(tab, "Killed")).to_have_text("4")
+    expect(tab.locator("#row-killed")).to_contain_text("5 to 10 combatants")
+    expect(_fact(tab, "Killed")).to_have_text("not told")
 
 
 STEPS = (find_the_two, merge_them, correct_the_day, accept_it, add_what_was_missed)
@@ -163,10 +165,12 @@ def test_the_tour_ends_with_a_corrected_and_merged_incident(tab: Page, folder: P
     project = Project.open(folder)
     (shooting,) = project.incidents_of("s11")
     assert (len(shooting.claim_ids), shooting.start, shooting.end) == (4, "2023-07-21", "2023-07-21")
-    (mine, _) = sorted(project.incidents_of("s10"), key=lambda one: one.types)
-    assert (mine.types, mine.killed_min, mine.killed_max) == (("explosion",), 4, 4)
     made = project.decisions()
     assert [one.kind for one in made] == ["accept", "same", "correct", "accept", "add"]
     assert {one.by for one in made[1:]} == {"salma"}
     (day,) = [one.to.time for one in made if one.to and one.to.time]
     assert day.span.of(project.report("s11").text) == "الجمعة اليوم"
+    (convoy,) = project.incidents_of("s09")
+    assert ("attack" in convoy.types, convoy.killed_min) == (True, None)
+    (toll,) = [one.to.casualty for one in made if one.to and one.to.casualty]
+    assert (toll.kind, toll.min, toll.max, toll.who) == ("killed", 5, 10, "combatant")

@@ -30,13 +30,52 @@ PAIRS: Final = {
     "source": ("its",),
     "same": ("its",),
 }
+#: what a mention is by itself, told at its first word; the words that go on with it are INSIDE
+MENTIONS: Final = {
+    "place": ("place",),
+    "actor": (
+        "syria_government", "syria_transitional", "sdf", "us_coalition", "us", "russia", "iran", "iran_backed",
+        "hezbollah", "turkey", "sna", "opposition", "hts", "is", "israel", "iraq_government", "pmf", "peshmerga",
+        "pkk", "houthi", "yemen_government", "saudi_coalition", "stc", "hamas", "pij", "palestinian_groups", "lna",
+        "gna", "saf", "rsf", "lebanon_government", "civilians", "unknown", "other",
+    ),
+    "weapon": (
+        "small_arms", "artillery", "mortar", "rocket", "missile", "tank", "bomb", "barrel_bomb", "cluster", "drone",
+        "aircraft", "helicopter", "ied", "car_bomb", "mine", "suicide", "grenade", "chemical", "incendiary",
+        "air_defence", "knife", "other",
+    ),
+    "site": (
+        "home", "hospital", "school", "mosque", "church", "market", "camp", "heritage", "water", "power", "oil_field",
+        "bakery", "bridge", "crossing", "airport", "military_base", "checkpoint", "headquarters", "depot", "prison",
+        "farm", "vehicle", "ambulance", "aid", "media", "other",
+    ),
+    "harm": ("killed", "injured", "missing", "detained", "displaced"),
+    "source": (
+        "correspondent", "local_source", "eyewitness", "resident", "medical", "monitor", "party", "official", "media",
+        "social_media", "unnamed",
+    ),
+}  # fmt: skip
+INSIDE: Final = "inside"
+#: what is told at the first word of an actor: its class; and of a harm: how many, where no number says it, and whom
+CLASSES: Final = (
+    "state", "external", "rebel", "militia", "communal", "jihadist", "unknown_armed", "civilian", "protester", "other",
+)  # fmt: skip
+COUNTS: Final = ("counted", "none", "one", "two", "many")
+WHO: Final = ("civilian", "combatant", "unknown", "child", "woman", "health_worker", "journalist", "aid_worker")
+#: the options of every row of numbers about mentions, in order
+ROWS: Final = {
+    **{kind: (NONE, INSIDE, *options) for kind, options in MENTIONS.items()},
+    "class": CLASSES, "count": COUNTS, "who": WHO,
+}  # fmt: skip
 #: first output of each kind of pair, and how many there are
 FIRST: Final = {kind: sum(len(PAIRS[k]) for k in list(PAIRS)[:n]) for n, kind in enumerate(PAIRS)}
 ROLES: Final = sum(map(len, PAIRS.values()))
 #: width of a word as one side of a pair, for each role; one number more is what the word says by itself
 SIDE: Final = 48
-#: numbers by word: types, standing, left side, right side
-WIDTHS: Final = (len(TYPES), sum(map(len, STANDING.values())), ROLES * (SIDE + 1), ROLES * (SIDE + 1))
+#: numbers by word: types, standing, left side, right side, mentions
+WIDTHS: Final = (
+    len(TYPES), sum(map(len, STANDING.values())), ROLES * (SIDE + 1), ROLES * (SIDE + 1), sum(map(len, ROWS.values())),
+)  # fmt: skip
 
 _STEPS = (0, 1, 2, 4, 7, 12, 25, 50)
 _SPREAD = 5

@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rasd_models.codebook import FIRST, PAIRS, ROLES, SIDE, STANDING, TYPES, distance, spread
+from rasd_models.codebook import FIRST, INSIDE, NONE, PAIRS, ROLES, ROWS, SIDE, STANDING, TYPES, distance, spread
 
 
 class Outputs(NamedTuple):
-    """Numbers by word: logits of types and standing; each word as the left and the right of a pair, by role."""
+    """Numbers by word: logits of types, standing, mentions; each word as the left and the right of a pair, by role."""
 
     types: np.ndarray
     standing: np.ndarray
     left: np.ndarray
     right: np.ndarray
+    mentions: np.ndarray
 
 
 class Bias(NamedTuple):
@@ -32,7 +33,8 @@ class WordsOpinion:
 
     def __init__(self, outputs: Outputs, bias: Bias, sentence: Sequence[int]) -> None:
         self._types = _log_shares(outputs.types)
-        self._standing = _standing(outputs.standing)
+        self._standing = _split(outputs.standing, STANDING)
+        self._mentions = _split(outputs.mentions, ROWS)
         # of each word's numbers for a role the last is what the word says by itself
         self._left = outputs.left.reshape(-1, ROLES, SIDE + 1)
         self._right = outputs.right.reshape(-1, ROLES, SIDE + 1)
@@ -64,6 +66,21 @@ class WordsOpinion:
         for token in np.flatnonzero(self._types[:, 0] <= limit).tolist():
             yield token, TYPES[1 + int(self._types[token, 1:].argmax())]
 
+    def mentions(self, kind: str, least: float) -> Iterator[tuple[int, int, str]]:
+        """Mentions of a kind that begin with at least probability `least`: first word, the word after, what it is."""
+        options, shares = ROWS[kind], np.exp(_log_shares(self._mentions[kind]))
+        inside, begin = options.index(INSIDE), options.index(INSIDE) + 1
+        goes_on = shares[:, inside] > np.maximum(shares[:, options.index(NONE)], shares[:, begin:].sum(axis=1))
+        for first in np.flatnonzero(shares[:, begin:].sum(axis=1) >= least).tolist():
+            stop = first + 1
+            while stop < len(goes_on) and goes_on[stop]:
+                stop += 1
+            yield first, stop, options[begin + int(shares[first, begin:].argmax())]
+
+    def tells(self, row: str, token: int) -> str:
+        """The likeliest of what is told at a mention's first word: `class` of an actor, `count` or `who` of a harm."""
+        return ROWS[row][int(self._mentions[row][token].argmax())]
+
 
 def _log_shares(logits: np.ndarray) -> np.ndarray:
     top = logits.max(axis=1, keepdims=True)
@@ -71,9 +88,9 @@ def _log_shares(logits: np.ndarray) -> np.ndarray:
     return shares
 
 
-def _standing(logits: np.ndarray) -> dict[str, np.ndarray]:
+def _split(logits: np.ndarray, rows: Mapping[str, Sequence[str]]) -> dict[str, np.ndarray]:
     found, at = {}, 0
-    for decision, options in STANDING.items():
-        found[decision] = logits[:, at : at + len(options)]
+    for name, options in rows.items():
+        found[name] = logits[:, at : at + len(options)]
         at += len(options)
     return found

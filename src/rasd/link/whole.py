@@ -61,7 +61,7 @@ def link_all(
     told = prepared.told
     edges = _edges(tools, list(told.items()))
     rulings = Rulings(decisions, number, told.__contains__)
-    made = Grouper(_weigher(tools, told), _Fresh(edges), rulings, tools.pack).group(told)
+    made = Grouper(_weigher(tools, told), Fresh(edges), rulings, tools.pack).group(told)
     folded = (tools.incident([told[claim] for claim in members]) for members, _ in made.groups)
     return Whole(
         prepared=prepared, edges=edges, groups=made, incidents=tuple(incident for incident in folded if incident)
@@ -137,7 +137,7 @@ def _weigher(tools: Tools, told: Mapping[int, Telling]) -> Callable[[int, int], 
     return lambda one, other: weigh(one, other) if one < other else weigh(other, one)
 
 
-class _Fresh:
+class Fresh:
     """What grouping asks, where nothing was grouped before."""
 
     def __init__(self, edges: Iterable[Edge]) -> None:

@@ -92,6 +92,8 @@ class Harm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     results: tuple[str, ...]
     #: "جراء": harm told before it is the result of the act after it
     causes: tuple[str, ...]
+    #: "تقل": people after it are taken somewhere, not harmed here
+    carried: tuple[str, ...]
     #: words after which a harm noun is a name or a kind of act, not people harmed: "مشفى الشهداء", "جريمة قتل"
     names: tuple[str, ...]
     #: phrases with harm words in them that tell of no harm: "كتائب شهداء الأقصى"

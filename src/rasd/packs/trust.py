@@ -28,6 +28,8 @@ class Trusts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     learned: dict[str, Trust]
     #: words that only the learned reader sees are looked at from this probability on
     least: float
+    #: the same for what it takes for mentions, by their kind; a kind that is not here is left to the packs
+    seen: dict[str, float] = {}
 
 
 class Alone(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rasd.model import Document
+from rasd.model import Document, Span
 from rasd.packs.toponyms import Toponyms
 from rasd.places.cues import Cues
 from rasd.places.distances import Distances
@@ -46,3 +46,17 @@ class PlaceFinder:
         """The places in the order of the text; nothing is read inside the token ranges `taken`."""
         found = Walk(self._knowledge, document, taken).run()
         return tuple(found if self._distances is None else self._distances.tell(document, found))
+
+    def at(self, document: Document, first: int, stop: int) -> PlaceMention:
+        """The words `first` to `stop` as the place that somebody else takes them for, known to the gazetteer or not."""
+        names, forms = self._knowledge.names, document.forms
+        name = names.at(document, first)
+        if name is not None and first + name.length == stop:
+            words, ids, area, particle = name.words, name.ids, name.area, name.particle
+        else:
+            words, area, particle = " ".join(forms[first:stop]), False, ""
+            ids = names.ids(words) or names.alike(words)
+        span = document.span(first, stop)
+        span = Span(span.start + len(particle), span.end)
+        alike = not names.ids(words)
+        return PlaceMention(first=first, stop=stop, span=span, name=words, candidates=ids, alike=alike, area=area)

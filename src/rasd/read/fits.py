@@ -14,6 +14,7 @@ from rasd.model import Claim, Reason, Span
 from rasd.read.arbiter import Arbiter, At, Nearest
 from rasd.read.assembly import Kind, Weigher
 from rasd.read.events import Event
+from rasd.read.kinds import HARMS
 from rasd.read.layout import Layout, Placed, Row
 from rasd.read.taken import span_of
 from rasd.read.weigh import NONE
@@ -76,12 +77,19 @@ class Fits:
     def _kept(self, claim: Claim, kind: str, mention: Placed, span: Span) -> str:
         """Whether a claim shows a mention that was read as a part of it; a value told twice is kept once."""
         if kind != "time":
-            return (
-                "whynot.fits" if any(value.span == span for value in getattr(claim, _FIELDS[kind])) else "whynot.once"
-            )
+            field = _FIELDS[kind]
+            if _shows(claim, field, span):
+                return "whynot.fits"
+            others = (other for other in self._claims if other is not claim)
+            elsewhere = kind == HARMS.name and any(_shows(other, field, span) for other in others)
+            return "whynot.elsewhere" if elsewhere else "whynot.once"
         if getattr(mention, "unresolved", False):
             return "whynot.no_date"
         return "whynot.fits" if claim.time is not None and claim.time.span == span else "whynot.other_time"
+
+
+def _shows(claim: Claim, field: str, span: Span) -> bool:
+    return any(value.span == span for value in getattr(claim, field))
 
 
 def event_told(layout: Layout, event: Event) -> tuple[str, str, str]:

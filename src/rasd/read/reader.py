@@ -9,15 +9,15 @@ from rasd.model import Claim, Document, Report
 from rasd.model.codebook import EventType
 from rasd.packs import Packs
 from rasd.places import PlaceFinder, PlaceResolver
-from rasd.ports import Gazetteer, Model
+from rasd.ports import Gazetteer, Model, Opinion
 from rasd.read.actors import ActorFinder, covered
 from rasd.read.alone import told_alone
 from rasd.read.arbiter import FOUND, NAMES, Arbiter
-from rasd.read.assembly import Weigher
+from rasd.read.assembly import Belonging, Weigher, told_once
 from rasd.read.claims import Belongings, Standing, claim_of
 from rasd.read.cues import CueFinder
 from rasd.read.events import Event, Named, Nearby, candidates, same_clues
-from rasd.read.harm import HarmFinder
+from rasd.read.harm import HarmFinder, HarmMention
 from rasd.read.kinds import ACTORS, HARMS, PLACES, SITES, SOURCES, TIMES, WEAPONS, YES
 from rasd.read.layout import Headline, Layout
 from rasd.read.means import SiteFinder, WeaponFinder
@@ -32,6 +32,7 @@ from rasd.read.standing import (
     scope_clues,
 )
 from rasd.read.triggers import Trigger, TriggerFinder, proposed
+from rasd.read.unlisted import Unlisted
 from rasd.read.weigh import NONE, Decision
 from rasd.read.whynot import Answer, WhyNot, nowhere, places_of
 from rasd.text.document import Opener
@@ -53,6 +54,7 @@ class PackReader:
         self._model = model
         self._trust = packs.trust.learned if alone else packs.trust.both
         self._least = packs.trust.least
+        self._seen = packs.trust.seen
         #: a rule of the words: a model by itself goes by what it says
         self._alone = None if alone else packs.alone
         self._opener = Opener(packs.letters)
@@ -72,7 +74,8 @@ class PackReader:
 
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document in the order of their triggers; empty where nothing is told."""
-        return self.claims(self.layout(document), self.arbiter(document))
+        arbiter = self.arbiter(document)
+        return self.claims(self.layout(document, arbiter.opinion), arbiter)
 
     def claims(self, layout: Layout, arbiter: Arbiter) -> tuple[Claim, ...]:
         """The claims that an arbiter makes of what was found."""
@@ -81,9 +84,10 @@ class PackReader:
             return ()
         events = self.events(layout, named, arbiter)
         weigher = Weigher(layout, events, arbiter)
+        harms = told_once(weigher.belongings(event, layout.harms, HARMS) for event in events)
         claims: list[Claim] = []
-        for event in events:
-            claims.append(self._claim(weigher, arbiter, event, claims[-1].scope if claims else None))
+        for event, own in zip(events, harms, strict=True):
+            claims.append(self._claim(weigher, arbiter, event, own, claims[-1].scope if claims else None))
         return tuple(claims)
 
     def arbiter(self, document: Document) -> Arbiter:
@@ -93,24 +97,28 @@ class PackReader:
         opinion = self._model.opinion(document, self._title(document.report))
         return Arbiter(self._decide, opinion, self._trust, self._least)
 
-    def layout(self, document: Document) -> Layout:
-        """Everything that is found in a document before anything is decided."""
+    def layout(self, document: Document, opinion: Opinion | None = None) -> Layout:
+        """Everything that is found in a document before anything is decided, also what only a model sees."""
+        return self.laid_out(document, Unlisted(document, opinion, self._seen))
+
+    def laid_out(self, document: Document, seen: Unlisted) -> Layout:
+        """What the packs find in a document, and what is seen beside."""
         times = self._times.find(document)
         quantities = self._numbers.find(document, [(time.first, time.stop) for time in times])
         actors = self._actors.find(document)
         speakers = [a for a in actors if not (a.weak or a.property_of or a.actor_class == "civilian")]
-        places = self._places.find(document, covered(actors))
+        places = seen.places(self._places.find(document, covered(actors)), self._places)
         return Layout(
             document,
             triggers=self._triggers.find(document),
-            actors=actors,
+            actors=seen.actors(actors),
             places=places,
             resolved=self._resolver.resolve(document, places),
-            weapons=self._weapons.find(document, quantities),
-            sites=self._sites.find(document),
-            harms=self._harms.find(document, quantities),
+            weapons=seen.weapons(self._weapons.find(document, quantities), quantities),
+            sites=seen.sites(self._sites.find(document)),
+            harms=seen.harms(self._harms.find(document, quantities), quantities),
             times=times,
-            sources=self._sources.find(document, speakers),
+            sources=seen.sources(self._sources.find(document, speakers)),
             cues=self._cues.find(document),
             headline=self._headline(document.report),
         )
@@ -169,7 +177,14 @@ class PackReader:
                 best.mentions.append(item)
         return events
 
-    def _claim(self, weigher: Weigher, arbiter: Arbiter, event: Event, before: str | None) -> Claim:
+    def _claim(
+        self,
+        weigher: Weigher,
+        arbiter: Arbiter,
+        event: Event,
+        harms: Sequence[Belonging[HarmMention]],
+        before: str | None,
+    ) -> Claim:
         layout, order = weigher.layout, weigher.order
         at = (event.lead.trigger.first, event.lead.trigger.first)
         times = weigher.belongings(event, layout.times, TIMES)
@@ -190,7 +205,7 @@ class PackReader:
                 places=weigher.belongings(event, layout.places, PLACES),
                 weapons=weigher.belongings(event, layout.weapons, WEAPONS),
                 sites=weigher.belongings(event, layout.sites, SITES),
-                harms=weigher.belongings(event, layout.harms, HARMS),
+                harms=harms,
                 sources=weigher.belongings(event, layout.sources, SOURCES),
             ),
         )
@@ -201,7 +216,8 @@ class PackReader:
         places = places_of(asked, document)
         if not places:
             return (nowhere(in_title=title is not None and bool(places_of(asked, title))),)
-        layout, arbiter = self.layout(document), self.arbiter(document)
+        arbiter = self.arbiter(document)
+        layout = self.layout(document, arbiter.opinion)
         events = self.events(layout, self.named(layout, arbiter), arbiter)
         why = WhyNot(
             Weigher(layout, events, arbiter),

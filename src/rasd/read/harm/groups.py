@@ -184,12 +184,15 @@ class GroupReader:
         own = self._hits.one(group.stop, "among") if group.kind is not None and group.stop < stop else None
         if own is not None:
             return own.term.who  # "قتلى الجيش"
-        for i in range(group.stop, min(group.stop + _REACH, stop - 1)):
+        for i in range(group.stop, min(group.stop + _REACH, stop)):
             form = self._forms[i]
-            if form in _AMONG:
+            if form in _AMONG and i + 1 < stop:
                 hit = self._hits.either(i + 1, "among", "person")
                 told = hit.term.who if hit is not None else "unknown"
                 return told if told in ("civilian", "combatant") else "unknown"
+            inside = self._hits.one(i, "among") if self._forms[i - 1] == _IN and group.kind is not None else None
+            if inside is not None and inside.term.who == "combatant":
+                return "combatant"  # "جرحى في صفوفهم"
             if self._kinds[i] == "p" or (form != _IN and form in self._after_number):
                 break
             if self._hits.either(i, "verb", "act", "victim"):

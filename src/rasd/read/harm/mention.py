@@ -9,8 +9,9 @@ import msgspec
 from rasd.model import Span
 from rasd.model.codebook import CasualtyKind, CasualtyWho
 
-#: "result": told after its act ("ما أدى إلى مقتل ..."); "cause": told before it ("مقتل ... جراء")
-Frame = Literal["result", "cause", "none"]
+#: "result": told after its act ("ما أدى إلى مقتل ..."); "cause": told before it ("مقتل ... جراء"); "carried": taken
+#: somewhere ("سيارة تقل جرحى")
+Frame = Literal["result", "cause", "carried", "none"]
 
 
 class HarmMention(msgspec.Struct, frozen=True, kw_only=True):

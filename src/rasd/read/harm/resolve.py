@@ -17,6 +17,8 @@ _CIVILIANS: Final[frozenset[CasualtyWho]] = frozenset(
 _SIDES: Final[tuple[CasualtyWho, ...]] = ("civilian", "combatant")
 #: how many tokens away a word of result or cause may stand
 _FRAME_REACH: Final = 6
+#: how far before people stands the verb that carries them
+_CARRY_REACH: Final = 2
 #: ... and before a number the word that it rose
 _RISE_REACH: Final = 14
 
@@ -119,6 +121,8 @@ def _rising(hits: Hits, draft: Draft, start: int) -> bool:
 def _frame(hits: Hits, draft: Draft, sentence: tuple[int, int]) -> Frame:
     start, stop = sentence
     first, last = min(draft.anchor, draft.group.first), max(draft.anchor + 1, draft.group.stop)
+    if any(hits.one(i, "carry") for i in range(max(start, first - _CARRY_REACH), first)):
+        return "carried"
     if any(hits.one(i, "result") for i in range(max(start, first - _FRAME_REACH), first)):
         return "result"
     if any(hits.one(i, "cause") for i in range(last, min(last + _FRAME_REACH, stop))):

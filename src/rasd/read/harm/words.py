@@ -16,7 +16,7 @@ from rasd.text.normalise import Normaliser
 
 Role = Literal[
     "person", "among", "victim", "remains", "tolled", "overtaken", "act", "verb", "loss", "none", "opening",
-    "completion", "part", "other", "least", "negation", "toll", "rise", "result", "cause", "name", "idiom",
+    "completion", "part", "other", "least", "negation", "toll", "rise", "result", "cause", "carry", "name", "idiom",
 ]  # fmt: skip
 
 
@@ -52,7 +52,8 @@ def _entries(harm: Harm, normaliser: Normaliser) -> Iterator[tuple[str, HarmWord
         yield form, HarmWord(role="other", number=number)
     lists: tuple[tuple[Role, tuple[str, ...]], ...] = (
         ("part", harm.parts), ("overtaken", harm.overtaken), ("negation", harm.negations), ("toll", harm.tolls),
-        ("rise", harm.rises), ("result", harm.results), ("cause", harm.causes), ("name", harm.names),
+        ("rise", harm.rises), ("result", harm.results), ("cause", harm.causes),
+        ("carry", harm.carried), ("name", harm.names),
         ("idiom", harm.idioms), ("least", harm.at_least),
     )  # fmt: skip
     for role, phrases in lists:
