@@ -74,8 +74,11 @@ class Fields:
         """
         claim = self.claim(claim_id).read
         _check_form(kind, value, to)
+        report = self._report(claim.report_id)
+        if value is not None:
+            _check_span(value.span, report)
         if to is not None:
-            self._check(to, self._report(claim.report_id))
+            self._check(to, report)
             _check_words(to, claim)
         decision = decided(kind, by, why, left=[claim.id], value=value, to=to, over=over, reader=claim.reader)
         self._store.add_decisions([decision], tool=TOOL)
@@ -140,13 +143,7 @@ class Fields:
         """`InputError` where a value can't be what a report says."""
         if not value.is_whole:
             raise InputError(f"no value, or too much, is given for {value.field}.", remedy="Give just what it holds.")
-        span = value.span
-        if span is not None and not (0 <= span.start < span.end <= len(report.text) and span.of(report.text).strip()):
-            raise InputError(
-                f"{span.start} to {span.end} are no words of the report.",
-                where=report.id,
-                remedy="Select the words that say it.",
-            )
+        _check_span(value.span, report)
         if value.time:
             _check_days(value.time.start, value.time.end)
         if value.casualty:
@@ -159,6 +156,16 @@ class Fields:
             _check_point(value.place)
         if value.actor and value.actor.actor and value.actor.actor not in self._kit.actor_names("en"):
             raise InputError(f"no actor is called {value.actor.actor}.", remedy="Choose one of the list, or none.")
+
+
+def _check_span(span: Span | None, report: Report) -> None:
+    """`InputError` where no words of the report stand."""
+    if span is not None and not (0 <= span.start < span.end <= len(report.text) and span.of(report.text).strip()):
+        raise InputError(
+            f"{span.start} to {span.end} are no words of the report.",
+            where=report.id,
+            remedy="Select the words that say it.",
+        )
 
 
 def _check_form(kind: FieldDecision, value: Value | None, to: Value | None) -> None:
