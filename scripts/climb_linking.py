@@ -19,7 +19,7 @@ import random
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import numpy as np
@@ -31,11 +31,10 @@ from rasd.link.blocks import pairs, sums
 from rasd.link.clues import CLUES
 from rasd.link.cluster import Edge, Grouper
 from rasd.link.rulings import Rulings
-from rasd.link.telling import Telling
 from rasd.link.tools import Tools
 from rasd.link.weighing import Weighed
 from rasd.link.whole import Fresh, prepare
-from rasd.model import number_of
+from rasd.model import Incident, number_of
 from rasd.packs import Packs
 from rasd.packs.linking import Linking
 from rasd.sources.packfiles import shipped_packs
@@ -51,6 +50,7 @@ ORDERS: Final[Mapping[str, Sequence[str]]] = {
     "injured": ("same", "near", "far"),
 }
 LEVELS: Final = [(clue.name, level) for clue in CLUES for level in clue.levels]
+NUMBER: Final = {level: at for at, level in enumerate(LEVELS)}
 #: how far one step goes, and how many steps a try may take a weight
 STEP: Final = {"prior": 0.4, "join": 0.4, "together": 1.0, "weight": 0.5}
 STEPS: Final = (-2, -1, -0.4, 0.4, 1, 2)
@@ -60,6 +60,13 @@ PRICE: Final = 0.0004
 BREACH: Final = 3.0
 SHARE: Final = 0.15
 LINKS: Final = ("link", "bcubed")
+
+
+class Folded(NamedTuple):
+    """An incident as the scorer reads it, and where it stands among others."""
+
+    order: tuple[str, str]
+    record: dict[str, Any]
 
 
 class Bench:
@@ -73,11 +80,11 @@ class Bench:
         self._gold = scorer.read(AIRWARS / "dev_reports.jsonl")
         self._told = prepare(self._tools, reports, claims).told
         self._levels: dict[tuple[int, int], list[int]] = {}
-        self._folded: dict[tuple[int, ...], dict[str, Any] | None] = {}
+        self._folded: dict[tuple[int, ...], Folded | None] = {}
         numbers = list(self._told)
         compared = pairs([sums(telling, self._pack.blocks) for telling in self._told.values()], self._pack.blocks)
         self._pairs = [(numbers[one], numbers[other]) for one, other in compared]
-        self._matrix = np.array([_levels(self._told[one], self._told[other], self._pack) for one, other in self._pairs])
+        self._matrix = np.array([self._reached(*pair) for pair in self._pairs])
 
     def rows(self, pack: Linking, incidents: Sequence[dict[str, Any]]) -> dict[str, float]:
         """What these weights score on incidents, by the reference scorer's rows."""
@@ -91,29 +98,32 @@ class Bench:
         forbidding = {at for at, (clue, level) in enumerate(LEVELS) if f"{clue}.{level}" in pack.contradictions}
 
         def weigh(one: int, other: int) -> Weighed:
-            pair = (min(one, other), max(one, other))
-            if pair not in self._levels:
-                self._levels[pair] = _levels(self._told[pair[0]], self._told[pair[1]], pack)
-            levels = self._levels[pair]
+            levels = self._reached(min(one, other), max(one, other))
             return Weighed(pack.prior + sum(values[level] for level in levels), not forbidding.isdisjoint(levels))
 
         rulings = Rulings((), number_of, self._told.__contains__)
         made = Grouper(weigh, Fresh(edges), rulings, pack).group(self._told)
-        found = [incident for members, _ in made.groups if (incident := self._incident(members))]
+        found = [folded for members, _ in made.groups if (folded := self._incident(members))]
         # as the program lists them: of incidents told by the same reports the scorer takes the first
-        return sorted(found, key=lambda one: (one["start"] or "9999", one["id"]))
+        return [folded.record for folded in sorted(found, key=lambda folded: folded.order)]
 
-    def _incident(self, members: tuple[int, ...]) -> dict[str, Any] | None:
+    def _incident(self, members: tuple[int, ...]) -> Folded | None:
         if members not in self._folded:
             made = self._tools.incident([self._told[claim] for claim in members])
-            self._folded[members] = msgspec.to_builtins(record(made, self._names, lambda r: r.rule)) if made else None
+            self._folded[members] = self._fold(made) if made else None
         return self._folded[members]
 
+    def _fold(self, incident: Incident) -> Folded:
+        told = record(incident, self._names, lambda reason: reason.rule)
+        return Folded(incident.order, msgspec.to_builtins(told))
 
-def _levels(left: Telling, right: Telling, pack: Linking) -> list[int]:
-    """The level that each clue reaches, as numbers of `LEVELS`; one more where it says nothing."""
-    said = ((clue.name, clue.compare(left, right, pack)) for clue in CLUES)
-    return [LEVELS.index((name, level[0])) if level else len(LEVELS) for name, level in said]
+    def _reached(self, one: int, other: int) -> list[int]:
+        """The level that each clue reaches between two claims, as numbers of `LEVELS`; one more where it is silent."""
+        if (one, other) not in self._levels:
+            left, right = self._told[one], self._told[other]
+            said = ((clue.name, clue.compare(left, right, self._pack)) for clue in CLUES)
+            self._levels[one, other] = [NUMBER[name, level[0]] if level else len(LEVELS) for name, level in said]
+        return self._levels[one, other]
 
 
 def worth(rows: Mapping[str, float], pack: Linking, fitted: Linking, floors: Mapping[str, float]) -> float:
@@ -193,8 +203,9 @@ def main(arguments: Iterable[str] | None = None) -> int:
     bench, incidents = Bench(packs, scores), scores.read(AIRWARS / "dev_incidents.jsonl")
     ours, others = (incidents[::2], incidents[1::2]) if options.half else (incidents, incidents)
     found = climb(bench, packs.linking, ours, options.tries, options.seed)
-    for name, before in bench.rows(packs.linking, others).items():
-        print(f"{name:14} {before:.3f} -> {bench.rows(found, others)[name]:.3f}")
+    before, after = (bench.rows(pack, others) for pack in (packs.linking, found))
+    for name, row in before.items():
+        print(f"{name:14} {row:.3f} -> {after[name]:.3f}")
     if options.write:
         put(found)
     return 0

@@ -27,7 +27,7 @@ from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import expit
 
-from linking_weights import BY_HAND, Linked, load, put, read, sign
+from linking_weights import BY_HAND, LinkedReport, load, put, read, sign
 from rasd.link.blocks import pairs, sums
 from rasd.link.clues import CLUES
 from rasd.link.tools import Tools
@@ -55,7 +55,7 @@ class Example(NamedTuple):
     same: bool
 
 
-def collect(corpus: Sequence[Linked], packs: Packs) -> list[Example]:
+def collect(corpus: Sequence[LinkedReport], packs: Packs) -> list[Example]:
     """The examples, in the order in which linking would compare them."""
     tellings = list(prepare(Tools(packs), *read(corpus)).told.values())
     truth = {item.report().id: frozenset(item.incident_ids) for item in corpus if not item.roundup}
@@ -114,7 +114,7 @@ def best(examples: Sequence[Example], scores: np.ndarray) -> dict[tuple[str, str
     return found
 
 
-def fold_of(corpus: Sequence[Linked]) -> dict[str, int]:
+def fold_of(corpus: Sequence[LinkedReport]) -> dict[str, int]:
     """Reports to folds, so that no incident, and no two that share a report, is in two."""
     group: dict[str, str] = {}
 
@@ -138,7 +138,7 @@ def average_precision(scores: np.ndarray, same: np.ndarray) -> float:
     return float((ranked * np.cumsum(ranked) / np.arange(1, len(ranked) + 1)).sum() / ranked.sum())
 
 
-def across(corpus: Sequence[Linked], examples: Sequence[Example]) -> float:
+def across(corpus: Sequence[LinkedReport], examples: Sequence[Example]) -> float:
     """Average precision over pairs of reports that were not fitted on."""
     fold = fold_of(corpus)
     scores: list[float] = []

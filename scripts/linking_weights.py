@@ -29,7 +29,7 @@ CONTRADICTS = frozenset({
 })  # fmt: skip
 
 
-class Linked(msgspec.Struct, frozen=True, kw_only=True):
+class LinkedReport(msgspec.Struct, frozen=True, kw_only=True):
     """A report of the corpus: what linking may see, and the incidents that people linked it to."""
 
     id: str
@@ -39,6 +39,8 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
     url: str | None = None
     outlet: str | None = None
     incident_ids: tuple[str, ...] = ()
+    #: the same for reports that repeat one text
+    near_copy_group: str | None = None
     roundup: bool = False
 
     def report(self) -> Report:
@@ -48,22 +50,22 @@ class Linked(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def load(path: Path) -> list[Linked]:
+def load(path: Path) -> list[LinkedReport]:
     """The reports of the corpus."""
-    return [msgspec.json.decode(line, type=Linked) for line in path.read_bytes().splitlines()]
+    return [msgspec.json.decode(line, type=LinkedReport) for line in path.read_bytes().splitlines()]
 
 
 class Corpus(NamedTuple):
     """A source of the reports of the corpus."""
 
-    items: Sequence[Linked]
+    items: Sequence[LinkedReport]
 
     def reports(self) -> Iterator[Received | Quarantined]:
         """Each report."""
         return (Received(report=item.report(), by="corpus/1") for item in self.items)
 
 
-def read(corpus: Sequence[Linked]) -> tuple[list[Report], list[Claim]]:
+def read(corpus: Sequence[LinkedReport]) -> tuple[list[Report], list[Claim]]:
     """The corpus as linking gets it: read by both readers."""
     project = Project.in_memory(settings=one_shot("both"))
     coded = [item for item in project.code(Corpus(corpus)) if isinstance(item, Coded)]

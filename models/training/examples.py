@@ -14,6 +14,7 @@ from rasd.model import Report, Span
 from rasd.read.events import Named
 from rasd.read.kinds import YES
 from rasd.read.layout import Placed
+from rasd.read.unlisted import COUNTS
 from rasd.readers.learned import words_of
 from rasd.sources.packfiles import shipped_packs
 from rasd.text.document import Opener
@@ -21,9 +22,7 @@ from rasd_models.codebook import MENTIONS, NONE, PAIRS, STANDING
 
 SAME = "same"
 #: numbers of people that no number need say
-COUNTED: Mapping[tuple[int | None, int | None], str] = {
-    (0, 0): "none", (1, 1): "one", (2, 2): "two", (2, None): "many",
-}  # fmt: skip
+COUNTED: Mapping[tuple[int | None, int | None], str] = {told: name for name, told in COUNTS.items()}
 #: sentences from a mention in which it may belong to an event
 NEAR = 2
 #: how many words for events before one are compared with it

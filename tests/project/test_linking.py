@@ -309,6 +309,7 @@ PLACE = ClaimPlace(role="occurred", span=Span(0, 3), precision="place", lat=95.0
         ("add", None, Value(field="sites", site=ClaimSite(kind="school", span=Span(5, 900))), "no words"),
         ("add", None, Value(field="sites", site=ClaimSite(kind="school", span=Span(3, 4))), "no words"),
         ("confirm", Value(field="sites", site=ClaimSite(kind="school", span=Span(5, 900))), None, "no words"),
+        ("confirm", Value(field="modality"), None, "no value"),
         ("add", None, Value(field="places", place=PLACE), "no point"),
         ("add", None, Value(field="places", place=msgspec.structs.replace(PLACE, lat=None)), "longitude"),
         ("add", None, Value(field="places", place=msgspec.structs.replace(PLACE, place_id="x")), "no place x"),

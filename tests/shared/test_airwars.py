@@ -6,9 +6,9 @@ from itertools import combinations
 from pathlib import Path
 from random import Random
 
-import msgspec
 import pytest
 
+from linking_weights import LinkedReport, load
 from rasd.fakes import ListKept, MemoryLinks
 from rasd.link import Linked, Linker, Since
 from rasd.link.copies import Wording, alike, groups
@@ -26,31 +26,13 @@ from rasd.text.normalise import Normaliser
 pytestmark = pytest.mark.shared
 
 
-class Item(msgspec.Struct, frozen=True):
-    """A report of the benchmark: what a system may see, and the group of near-copies that it belongs to."""
-
-    id: str
-    text: str
-    title: str | None = None
-    published: str | None = None
-    url: str | None = None
-    outlet: str | None = None
-    near_copy_group: str | None = None
-
-    def report(self) -> Report:
-        return Report.received(
-            self.text, key=self.id, title=self.title, published=self.published, url=self.url, outlet=self.outlet
-        )
+@pytest.fixture(scope="module")
+def items(shared: Path) -> list[LinkedReport]:
+    return load(shared / "airwars" / "dev_reports.jsonl")
 
 
 @pytest.fixture(scope="module")
-def items(shared: Path) -> list[Item]:
-    lines = (shared / "airwars" / "dev_reports.jsonl").read_bytes().splitlines()
-    return [msgspec.json.decode(line, type=Item) for line in lines]
-
-
-@pytest.fixture(scope="module")
-def told(items: list[Item]) -> tuple[list[Report], list[Claim]]:
+def told(items: list[LinkedReport]) -> tuple[list[Report], list[Claim]]:
     """A quarter of the reports with their claims: enough to meet everything, few enough to be quick."""
     packs = shipped_packs()
     opener, reader = Opener(packs.letters), PackReader(packs, shipped_gazetteer())
@@ -63,7 +45,7 @@ def linked(told: tuple[list[Report], list[Claim]]) -> Linked:
     return Linker(shipped_packs()).link(*told)
 
 
-def test_near_copies_are_those_that_the_benchmark_marks(items: list[Item]) -> None:
+def test_near_copies_are_those_that_the_benchmark_marks(items: list[LinkedReport]) -> None:
     packs = shipped_packs()
     words = Words(Normaliser(packs.letters), packs.common)
     wordings = [Wording.of(words.forms(item.text), packs.linking.copies) for item in items]
@@ -75,7 +57,7 @@ def test_near_copies_are_those_that_the_benchmark_marks(items: list[Item]) -> No
     assert len(mine & theirs) >= 0.75 * len(mine)
 
 
-def pairs(grouped: Iterable[tuple[Item, object]]) -> set[tuple[str, str]]:
+def pairs(grouped: Iterable[tuple[LinkedReport, object]]) -> set[tuple[str, str]]:
     members: dict[object, list[str]] = defaultdict(list)
     for item, group in grouped:
         members[group].append(item.id)

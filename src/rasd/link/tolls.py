@@ -9,11 +9,10 @@ import msgspec
 
 from rasd.model import Claim, Report, Toll
 from rasd.model.codebook import CasualtyKind
+from rasd.model.report import UNDATED
 
 #: of whom a count is told that is the whole count of the unarmed
 _ALL = frozenset({"civilian", "unknown"})
-#: stands after every date
-_UNDATED = "9999"
 
 
 class Range(msgspec.Struct, frozen=True, gc=False):
@@ -54,7 +53,7 @@ def toll(claim: Claim, kind: CasualtyKind, *, fighters: bool) -> Range | None:
 
 def versions(told: Iterable[tuple[Claim, Report, str]]) -> tuple[Toll, ...]:
     """Every count that claims tell, each claim with its report and the independent text that it is, by publishing."""
-    ordered = sorted(told, key=lambda one: (one[1].published or _UNDATED, one[0].id))
+    ordered = sorted(told, key=lambda one: (one[1].published or UNDATED, one[0].id))
     newest: dict[tuple[str, str], str] = {}
     for claim, report, source in ordered:
         for entry in claim.casualties:

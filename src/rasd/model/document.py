@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
+from operator import itemgetter
 
 import msgspec
 
@@ -29,6 +31,10 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     def span(self, first: int, stop: int) -> Span:
         """The received-text span of tokens `first` up to but without `stop`."""
         return Span(self.starts[first], self.ends[stop - 1])
+
+    def sentence_at(self, token: int) -> int:
+        """Number of the sentence that a token stands in."""
+        return bisect(self.sentences, token, key=itemgetter(0)) - 1
 
     def quote(self, first: int, stop: int) -> str:
         """The received words of tokens `first` up to but without `stop`."""

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from rasd.model.reason import Reason
+from rasd.model.report import UNDATED
 
 Verdict = Literal["same", "different", "unsure"]
 #: how far what an incident's sources say of harm to people is borne out, by Airwars' definitions
@@ -112,3 +113,8 @@ class Incident(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...] = ()
     grade: Grade = "ungraded"
     reasons: tuple[Reason, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, str]:
+        """Where it stands among incidents: by its first day; those without a day stand last."""
+        return self.start or UNDATED, self.id

@@ -9,7 +9,7 @@ import msgspec
 from rasd.model.identity import content_id
 
 #: stands after every date
-_UNDATED: Final = "9999"
+UNDATED: Final = "9999"
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,7 +83,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def order(self) -> tuple[str, str]:
         """Where it stands in order of publishing; those without a date stand last."""
-        return self.published or _UNDATED, self.id
+        return self.published or UNDATED, self.id
 
 
 class Received(msgspec.Struct, frozen=True, kw_only=True):

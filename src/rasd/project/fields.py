@@ -76,7 +76,7 @@ class Fields:
         _check_form(kind, value, to)
         report = self._report(claim.report_id)
         if value is not None:
-            _check_span(value.span, report)
+            _check_told(value, report)
         if to is not None:
             self._check(to, report)
             _check_words(to, claim)
@@ -141,9 +141,7 @@ class Fields:
 
     def _check(self, value: Value, report: Report) -> None:
         """`InputError` where a value can't be what a report says."""
-        if not value.is_whole:
-            raise InputError(f"no value, or too much, is given for {value.field}.", remedy="Give just what it holds.")
-        _check_span(value.span, report)
+        _check_told(value, report)
         if value.time:
             _check_days(value.time.start, value.time.end)
         if value.casualty:
@@ -158,8 +156,11 @@ class Fields:
             raise InputError(f"no actor is called {value.actor.actor}.", remedy="Choose one of the list, or none.")
 
 
-def _check_span(span: Span | None, report: Report) -> None:
-    """`InputError` where no words of the report stand."""
+def _check_told(value: Value, report: Report) -> None:
+    """`InputError` where it is no value of its field, or stands at no words of the report."""
+    if not value.is_whole:
+        raise InputError(f"no value, or too much, is given for {value.field}.", remedy="Give just what it holds.")
+    span = value.span
     if span is not None and not (0 <= span.start < span.end <= len(report.text) and span.of(report.text).strip()):
         raise InputError(
             f"{span.start} to {span.end} are no words of the report.",

@@ -62,7 +62,7 @@ class Linking:
             self._refresh(self._links)
             return list(self._links.incidents())
         made = self._linker.link(self._store.reports(), self._claims.claims(), self._rulings(), self._number)
-        return sorted(made.incidents, key=lambda incident: (incident.start or "9999", incident.id))
+        return sorted(made.incidents, key=lambda incident: incident.order)
 
     def behind(self, start: str | None, incident_id: str) -> Iterator[Incident]:
         """The incidents behind one in that order; what is not walked through costs nothing."""

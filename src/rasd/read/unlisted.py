@@ -6,9 +6,7 @@ Whether it belongs to an event is decided like that of every other mention.
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import itemgetter
 from typing import TypeVar, cast
 
 import msgspec
@@ -28,7 +26,7 @@ M = TypeVar("M", bound=Placed)
 #: what the model calls an actor that has no id in the codebook
 _OTHER = "other"
 #: how many people there are where no number need say it
-_COUNTS: Mapping[str, tuple[int, int | None]] = {"none": (0, 0), "one": (1, 1), "two": (2, 2), "many": (2, None)}
+COUNTS: Mapping[str, tuple[int, int | None]] = {"none": (0, 0), "one": (1, 1), "two": (2, 2), "many": (2, None)}
 _RULE = "seen.words"
 
 
@@ -84,13 +82,13 @@ class Unlisted:
 
     def _harm(self, first: int, stop: int, kind: str, quantities: Sequence[Quantity]) -> HarmMention | None:
         number = _number(quantities, first, stop)
-        told = _COUNTS.get(self._tells("count", first)) if number is None else (number.min or 0, number.max)
+        told = COUNTS.get(self._tells("count", first)) if number is None else (number.min or 0, number.max)
         if told is None:
             return None
         return HarmMention(
             first=first, stop=stop, span=self._document.span(first, stop), kind=cast(CasualtyKind, kind),
             min=told[0], max=told[1], who=cast(CasualtyWho, self._tells("who", first)), anchor=first,
-            sentence=bisect(self._document.sentences, first, key=itemgetter(0)) - 1,
+            sentence=self._document.sentence_at(first),
             counted=number is not None, zero=told == (0, 0), rule=_RULE,
         )  # fmt: skip
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rasd.model import Incident, MeanwhileError
 from rasd.model.remembered import Changes, Relation, Row
+from rasd.model.report import UNDATED
 
 
 class MemoryLinks:
@@ -57,9 +58,9 @@ class MemoryLinks:
 
     def incidents(self, after: tuple[str | None, str] | None = None) -> Iterator[Incident]:
         """Every incident, in order of its first day and its id, those without a day last; or those behind some."""
-        order = sorted(self._incidents.values(), key=lambda incident: (incident.start or "9999", incident.id))
-        behind = ("9999" if after[0] is None else after[0], after[1]) if after else ("", "")
-        return (incident for incident in order if (incident.start or "9999", incident.id) > behind)
+        order = sorted(self._incidents.values(), key=lambda incident: incident.order)
+        behind = (UNDATED if after[0] is None else after[0], after[1]) if after else ("", "")
+        return (incident for incident in order if incident.order > behind)
 
     def incident(self, incident_id: str) -> Incident | None:
         """The incident with that id."""

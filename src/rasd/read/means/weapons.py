@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
-from operator import itemgetter
 from typing import Literal
 
 import msgspec
@@ -106,8 +104,7 @@ class WeaponFinder:
         """Whether an aircraft or its strike, told before it in the sentence, brings the rocket."""
         if not hit.before.startswith("ب") or hit.term.number is None or hit.stop - hit.first > 1:
             return False
-        sentence = bisect(document.sentences, hit.first, key=itemgetter(0)) - 1
-        start = max(document.sentences[sentence][0], hit.first - self._launch_reach)
+        start = max(document.sentences[document.sentence_at(hit.first)][0], hit.first - self._launch_reach)
         near = takewhile(lambda weapon: weapon.first >= start, reversed(before))
         if any(weapon.kind in self._launchers for weapon in near):
             return True
