@@ -73,6 +73,7 @@ def opened(chromium: Browser, live: Live) -> Iterator[Opener]:  # noqa: ARG001 -
         before: str = "",
         scheme: Any = "light",
         quiet: bool = True,
+        values: Callable[[Route], None] | None = None,
     ) -> Page:
         tab = chromium.new_page(
             viewport={"width": width, "height": height}, reduced_motion="reduce", color_scheme=scheme
@@ -86,6 +87,9 @@ def opened(chromium: Browser, live: Live) -> Iterator[Opener]:  # noqa: ARG001 -
             tab.on("console", lambda message: noise.append(message.text))
         if before:
             tab.add_init_script(before)
+        if values:
+            # before the page is there: in one that is already, the browser may let a request pass before it listens
+            tab.route("**/values", values)
         tab.goto(address)
         tab.wait_for_selector("[data-ready]")
         return tab
@@ -251,14 +255,12 @@ def test_an_actor_is_found_by_any_of_its_names_and_brings_its_class(opened: Open
 
 
 def test_who_types_goes_on_typing_while_decisions_are_kept(opened: Opener, address: str, folder: Path) -> None:
-    tab = opened(f"{address}/reports/r1?lang=en")
-    _to(tab, "casualties")
-
     def slow(route: Route) -> None:
         time.sleep(0.6)
         route.continue_()
 
-    tab.route("**/values", slow)
+    tab = opened(f"{address}/reports/r1?lang=en", values=slow)
+    _to(tab, "casualties")
     tab.keyboard.press("k")
     tab.keyboard.press("a")  # the time; then on to the casualties
     tab.keyboard.press("c")
@@ -448,12 +450,10 @@ def test_who_comes_back_sees_what_others_decided(opened: Opener, folder: Path, l
 
 
 def test_a_decision_that_is_not_kept_is_put_back_and_said(opened: Opener, address: str, folder: Path) -> None:
-    tab = opened(f"{address}/reports/r1?lang=en", quiet=False)
-
     def cut(route: Route) -> None:
         route.abort()
 
-    tab.route("**/values", cut)
+    tab = opened(f"{address}/reports/r1?lang=en", quiet=False, values=cut)
     tab.keyboard.press("a")
     expect(tab.locator(".toast.bad")).to_contain_text("Not saved")
     expect(tab.locator(".value.unsaved[data-field=type]")).to_have_attribute("data-state", "open")
@@ -468,14 +468,12 @@ def test_a_decision_that_is_not_kept_is_put_back_and_said(opened: Opener, addres
 def test_a_desk_that_stops_in_the_middle_leaves_a_decision_whole_or_absent(
     opened: Opener, address: str, folder: Path, when: str
 ) -> None:
-    tab = opened(f"{address}/reports/r1?lang=en", quiet=False)
-
     def stops(route: Route) -> None:
         if when == "after":
             route.fetch()  # it was kept, and the answer never arrived
         route.abort()
 
-    tab.route("**/values", stops)
+    tab = opened(f"{address}/reports/r1?lang=en", quiet=False, values=stops)
     tab.keyboard.press("Control+Enter")
     expect(tab.locator(".toast.bad")).to_contain_text("Not saved")
     marks = _marks(folder, "r1")
