@@ -24,6 +24,7 @@ from rasd.packs.sheets import SheetWords
 from rasd.packs.speech import Cues, Speech
 from rasd.packs.toponyms import Toponyms
 from rasd.packs.trust import Alone, Trusts
+from rasd.packs.values import Values
 from rasd.packs.weights import Weights, parse_weights
 
 
@@ -47,6 +48,7 @@ class Packs(msgspec.Struct, frozen=True, kw_only=True):
     weights: Weights
     trust: Trusts
     alone: Alone
+    values: Values
     linking: Linking
     grades: Grades
     #: how incidents are told in the codes of other datasets
@@ -81,6 +83,7 @@ def load(files: Mapping[str, str], *, language: str = "ar") -> Packs:
         weights=parse_weights("domains/conflict/weights.csv", _text(files, "domains/conflict/weights.csv")),
         trust=_one(files, "domains/conflict/trust.yaml", Trusts),
         alone=_one(files, "domains/conflict/alone.yaml", Alone),
+        values=_one(files, "domains/conflict/values.yaml", Values),
         linking=_one(files, "domains/conflict/linking.yaml", Linking),
         grades=_one(files, "domains/conflict/grades.yaml", Grades),
         crosswalks=_one(files, "domains/conflict/crosswalks.yaml", Crosswalks),

@@ -37,6 +37,8 @@ class Kind(msgspec.Struct, Generic[M], frozen=True, kw_only=True):
     #: whether it reaches an event from a sentence before that tells of another one, as a source does
     through: bool = False
     clues: Callable[[Layout, Event, M, Sequence[str]], Iterable[str]]
+    #: mentions of one identity say one value
+    identity: Callable[[Layout, M], object]
 
 
 class Weighed(msgspec.Struct, Generic[M], gc=False):
@@ -96,16 +98,6 @@ class Weigher:
             choice = self._arbiter.choose(kind.name, item.clues, kind.options, item.at)
             item.became = choice.option
             yield item, choice
-
-
-def best_of(found: Iterable[Belonging[M]], key: Callable[[Belonging[M]], object]) -> list[Belonging[M]]:
-    """One belonging for each key, the surest, in order of the text."""
-    best: dict[object, Belonging[M]] = {}
-    for item in found:
-        value = key(item)
-        if value not in best or item.choice.probability > best[value].choice.probability:
-            best[value] = item
-    return sorted(best.values(), key=lambda item: item.mention.first)
 
 
 def told_once(found: Iterable[Sequence[Belonging[M]]]) -> list[list[Belonging[M]]]:

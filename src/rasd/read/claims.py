@@ -20,13 +20,16 @@ from rasd.model import (
     Span,
 )
 from rasd.model.codebook import ActorRole, Certainty, Modality, PlaceRole, Scope
+from rasd.packs.values import Quoted
 from rasd.places import PlaceMention
 from rasd.read.actors import ActorMention
-from rasd.read.assembly import Belonging, best_of
+from rasd.read.assembly import Belonging
 from rasd.read.events import Event
 from rasd.read.harm import HarmMention
+from rasd.read.kinds import ACTORS, HARMS, PLACES, SITES, SOURCES, WEAPONS
 from rasd.read.layout import Layout, Placed
 from rasd.read.means import SiteMention, WeaponMention
+from rasd.read.quoting import quoted
 from rasd.read.sources import Source
 from rasd.read.weigh import NONE, Choice
 from rasd.times import TimeMention
@@ -54,9 +57,11 @@ class Belongings(msgspec.Struct, frozen=True, kw_only=True):
     sources: Sequence[Belonging[Source]]
 
 
-def claim_of(layout: Layout, event: Event, *, reader: str, standing: Standing, belongings: Belongings) -> Claim:
-    """The claim that an event makes; a value told twice is kept once, where it is surest."""
-    own = _once(layout, belongings)
+def claim_of(
+    layout: Layout, event: Event, *, reader: str, standing: Standing, belongings: Belongings, rule: Quoted
+) -> Claim:
+    """The claim that an event makes; a value told twice is kept once, with the words that `rule` prefers."""
+    own = _once(layout, event, belongings, rule)
     triggers = [_span(layout, mention.trigger) for mention in event.mentions]
     claim = Claim(
         id="",
@@ -81,19 +86,16 @@ def claim_of(layout: Layout, event: Event, *, reader: str, standing: Standing, b
     return claim.identified()
 
 
-def _once(layout: Layout, found: Belongings) -> Belongings:
-    text = layout.document.report.text
+def _once(layout: Layout, event: Event, found: Belongings, rule: Quoted) -> Belongings:
     time = found.time if found.time and (found.time.mention.start or found.time.mention.end) else None
     return Belongings(
         time=time,
-        actors=best_of(found.actors, lambda a: (a.choice.option, a.mention.actor or a.mention.actor_class)),
-        places=best_of(
-            found.places, lambda p: (p.choice.option, layout.resolved[p.mention.first].place_id or p.mention.name)
-        ),
-        weapons=best_of(found.weapons, lambda w: w.mention.kind),
-        sites=best_of(found.sites, lambda s: (s.mention.kind, s.mention.span.of(text))),
-        harms=best_of(found.harms, lambda h: (h.mention.kind, h.mention.min, h.mention.max, h.mention.who)),
-        sources=best_of(found.sources, lambda s: s.mention.kind),
+        actors=quoted(layout, event, found.actors, ACTORS, rule),
+        places=quoted(layout, event, found.places, PLACES, rule),
+        weapons=quoted(layout, event, found.weapons, WEAPONS, rule),
+        sites=quoted(layout, event, found.sites, SITES, rule),
+        harms=quoted(layout, event, found.harms, HARMS, rule),
+        sources=quoted(layout, event, found.sources, SOURCES, rule),
     )
 
 

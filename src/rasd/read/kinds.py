@@ -158,19 +158,42 @@ PLACES: Final[Kind[PlaceMention]] = Kind(
     options=PLACE_OPTIONS,
     reach=(1, 1),
     clues=lambda layout, event, item, _: place_clues(layout, event, item),
+    identity=lambda layout, item: layout.resolved[item.first].place_id or item.name,
 )
-ACTORS: Final[Kind[ActorMention]] = Kind(name="actor", options=ACTOR_OPTIONS, reach=(1, 1), clues=actor_clues)
+ACTORS: Final[Kind[ActorMention]] = Kind(
+    name="actor",
+    options=ACTOR_OPTIONS,
+    reach=(1, 1),
+    clues=actor_clues,
+    identity=lambda _, item: item.actor or item.actor_class,
+)
 WEAPONS: Final[Kind[WeaponMention]] = Kind(
-    name="weapon", options=(YES,), reach=(1, 1), clues=lambda layout, event, item, _: weapon_clues(layout, event, item)
+    name="weapon",
+    options=(YES,),
+    reach=(1, 1),
+    clues=lambda layout, event, item, _: weapon_clues(layout, event, item),
+    identity=lambda _, item: item.kind,
 )
 SITES: Final[Kind[SiteMention]] = Kind(
-    name="site", options=(YES,), reach=(1, 1), clues=lambda layout, event, item, _: site_clues(layout, event, item)
+    name="site",
+    options=(YES,),
+    reach=(1, 1),
+    clues=lambda layout, event, item, _: site_clues(layout, event, item),
+    identity=lambda layout, item: (item.kind, item.span.of(layout.document.report.text)),
 )
 HARMS: Final[Kind[HarmMention]] = Kind(
-    name="harm", options=(YES,), reach=(2, 2), clues=lambda layout, event, item, _: harm_clues(layout, event, item)
+    name="harm",
+    options=(YES,),
+    reach=(2, 2),
+    clues=lambda layout, event, item, _: harm_clues(layout, event, item),
+    identity=lambda _, item: (item.kind, item.min, item.max, item.who),
 )
 TIMES: Final[Kind[TimeMention]] = Kind(
-    name="time", options=(YES,), reach=(1, 1), clues=lambda layout, event, item, _: time_clues(layout, event, item)
+    name="time",
+    options=(YES,),
+    reach=(1, 1),
+    clues=lambda layout, event, item, _: time_clues(layout, event, item),
+    identity=lambda _, item: (item.start, item.end),
 )
 SOURCES: Final[Kind[Source]] = Kind(
     name="source",
@@ -178,4 +201,5 @@ SOURCES: Final[Kind[Source]] = Kind(
     reach=(2, 1),
     through=True,
     clues=lambda layout, event, item, _: source_clues(layout, event, item),
+    identity=lambda _, item: item.kind,
 )

@@ -55,6 +55,7 @@ class PackReader:
         self._trust = packs.trust.learned if alone else packs.trust.both
         self._least = packs.trust.least
         self._seen = packs.trust.seen
+        self._values = packs.values
         #: a rule of the words: a model by itself goes by what it says
         self._alone = None if alone else packs.alone
         self._opener = Opener(packs.letters)
@@ -208,6 +209,7 @@ class PackReader:
                 harms=harms,
                 sources=weigher.belongings(event, layout.sources, SOURCES),
             ),
+            rule=self._values.quoted,
         )
 
     def why_not(self, document: Document, words: str) -> tuple[Answer, ...]:
