@@ -30,7 +30,7 @@ from rasd.packs import Packs
 from rasd.packs.weights import Weights
 from rasd.places import PlaceMention
 from rasd.read.actors import ActorMention
-from rasd.read.assembly import Kind, weighed
+from rasd.read.assembly import Kind, Weighing
 from rasd.read.belonging import Order, nearest
 from rasd.read.events import Event, Named, Nearby, candidates, same_clues
 from rasd.read.harm import HarmMention
@@ -174,7 +174,7 @@ def _belongings(number: int, gold: Gold, order: Order, pair: tuple[Event, CodedE
     when = [(coded.time.span, YES, (coded.time.start, coded.time.end))] if coded.time else []
 
     def add(kind: Kind[M], row: Row[M], values: Sequence[tuple[Span, str, object]]) -> None:
-        for item in weighed(layout, order, event, row, kind):
+        for item in Weighing(layout, order, event, row, kind).near():
             item.became = next((role for span, role, _ in values if overlaps(layout, item.mention, span)), NONE)
             identity = _identity(item.mention)
             # a value told again elsewhere is neither right nor wrong: the annotation lists one place of it

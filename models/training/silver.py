@@ -19,11 +19,10 @@ from examples import OPEN, Text, same_pairs
 from rasd.model import Report
 from rasd.ports import Model
 from rasd.read.arbiter import Arbiter
-from rasd.read.assembly import Kind, Weigher
-from rasd.read.belonging import Order
+from rasd.read.assembly import Kind
 from rasd.read.events import Event
 from rasd.read.kinds import ACTORS, HARMS, PLACES, SITES, SOURCES, TIMES, WEAPONS
-from rasd.read.layout import Layout, M, Row
+from rasd.read.layout import M, Row
 from rasd.read.naming import naming_clues
 from rasd.read.reader import PackReader
 from rasd.read.standing import (
@@ -34,6 +33,7 @@ from rasd.read.standing import (
     modality_clues,
     scope_clues,
 )  # fmt: skip
+from rasd.read.weigher import Weigher
 from rasd.readers.learned import shipped_model, words_of
 from rasd.sources.files import FileSource
 from rasd.sources.packfiles import shipped_packs
@@ -53,6 +53,7 @@ class Annotator:
     def __init__(self, model: Model | None) -> None:
         packs = shipped_packs()
         self._reader = PackReader(packs, shipped_gazetteer(), model)
+        self._values = packs.values
         self._opener = Opener(packs.letters)
 
     def text(self, report: Report) -> Text:
@@ -63,7 +64,7 @@ class Annotator:
         named = self._reader.named(layout, arbiter)
         events = self._reader.events(layout, named, arbiter)
         title = words_of(self._opener.open(Report.received(report.title))) if report.title else []
-        own = Decisions(layout, arbiter, events)
+        own = Decisions(Weigher(layout, events, arbiter, self._values), arbiter, events)
         mentions = [(mention, event.number) for event in events for mention in event.mentions]
         decisions = [*same_pairs(mentions), *own.belonging(), *own.standing()]
         return Text(
@@ -74,8 +75,9 @@ class Annotator:
 class Decisions:
     """The decisions about one report that are sure enough to be learnt from."""
 
-    def __init__(self, layout: Layout, arbiter: Arbiter, events: list[Event]) -> None:
-        self._layout = layout
+    def __init__(self, weigher: Weigher, arbiter: Arbiter, events: list[Event]) -> None:
+        self._weigher = weigher
+        self._layout = weigher.layout
         self._arbiter = arbiter
         self._events = events
 
@@ -93,7 +95,7 @@ class Decisions:
 
     def belonging(self) -> Iterator[Made]:
         """What belongs to each event, and as what."""
-        layout, weigher = self._layout, Weigher(self._layout, self._events, self._arbiter)
+        layout, weigher = self._layout, self._weigher
         for event in self._events:
             yield from _sure(weigher, event, layout.places, PLACES)
             yield from _sure(weigher, event, layout.actors, ACTORS)
@@ -105,7 +107,7 @@ class Decisions:
 
     def standing(self) -> Iterator[Made]:
         """How each event stands; its time is taken to be the first of its sentence."""
-        layout, order, before = self._layout, Order(self._layout, self._events), None
+        layout, order, before = self._layout, self._weigher.order, None
         for event in self._events:
             token = event.lead.trigger.first
             at = (token, token)

@@ -1,4 +1,4 @@
-"""Which of several words that say one value are quoted (domains/<domain>/values.yaml)."""
+"""Which of the words that could be a value of an act become one (domains/<domain>/values.yaml)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,21 @@ class Quoted(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     sentence: float
 
 
+class Filled(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How roles are filled that an act nearly always has; shares are of all options, "none" included."""
+
+    roles: tuple[str, ...]
+    #: fills a role that nothing surer does
+    least: float
+    #: what a further value in one role needs
+    further: float = 0.0
+    #: sentences before the act's first word that are looked through too where nothing fills the role
+    back: int = 0
+
+
 class Values(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How mentions become values."""
 
     quoted: Quoted
+    #: by kind of mention; the rest goes by what is likelier than not
+    filled: dict[str, Filled]

@@ -13,7 +13,7 @@ import msgspec
 
 from rasd.packs.trust import Trust
 from rasd.ports import Opinion
-from rasd.read.weigh import NONE, Choice, Decision, chosen
+from rasd.read.weigh import NONE, Choice, Decision, chosen, refused
 
 At = tuple[int, int]
 #: the decision on a word of the packs, and on one that only the model sees
@@ -66,7 +66,7 @@ class Arbiter:
         totals = {option: _pooled(trust, lexical[option], said[option]) for option in options}
         best, probability = chosen(totals)
         if best == NONE:
-            return Choice(NONE, probability, ())
+            return refused(totals, probability)
         voices = _voices(best, lexical, said, heard=bool(trust.lexical))
         return Choice(best, probability, (voices, *(decision.telling(clues, best) if trust.lexical else ())))
 

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
-from rasd.read.arbiter import Arbiter, At
+from rasd.read.arbiter import At
 from rasd.read.belonging import Order, joined, near_clues, nearest
 from rasd.read.events import Event
 from rasd.read.layout import Layout, Placed, Row
@@ -39,6 +39,12 @@ class Kind(msgspec.Struct, Generic[M], frozen=True, kw_only=True):
     clues: Callable[[Layout, Event, M, Sequence[str]], Iterable[str]]
     #: mentions of one identity say one value
     identity: Callable[[Layout, M], object]
+    #: whether two of them tell of one, the one more closely than the other
+    close: Callable[[Layout, M, M], bool] = lambda *_: False
+
+    def alike(self, layout: Layout, one: M, other: M) -> bool:
+        """Whether two mentions tell of one place, actor, ..."""
+        return self.identity(layout, one) == self.identity(layout, other) or self.close(layout, one, other)
 
 
 class Weighed(msgspec.Struct, Generic[M], gc=False):
@@ -51,53 +57,53 @@ class Weighed(msgspec.Struct, Generic[M], gc=False):
     became: str = NONE
 
 
-def eligible(layout: Layout, order: Order, event: Event, row: Row[M], kind: Kind[M]) -> Iterator[M]:
-    """Mentions that stand near enough to some mention of the event to be weighed, in order of the text."""
-    back, ahead = kind.reach
-    sentences = layout.document.sentences
-    own = {mention.sentence for mention in event.mentions}
-    for number in sorted({at + step for at in own for step in range(-back, ahead + 1)}):
-        if not 0 <= number < len(sentences):
-            continue
-        reached = kind.through and number < event.lead.sentence
-        if number in own or reached or not order.shared(number, event.number):
-            yield from row.within(*sentences[number])
+class Weighing(msgspec.Struct, Generic[M], frozen=True, gc=False):
+    """The mentions of one kind as they are weighed with one event."""
 
+    layout: Layout
+    order: Order
+    event: Event
+    row: Row[M]
+    kind: Kind[M]
 
-def weighed(layout: Layout, order: Order, event: Event, row: Row[M], kind: Kind[M]) -> Iterator[Weighed[M]]:
-    """Each eligible mention with its clues, one after the other."""
-    so_far: list[str] = []
-    before: Weighed[M] | None = None
-    for mention in eligible(layout, order, event, row, kind):
-        clues = near_clues(layout, order, event, mention, row)
-        clues += kind.clues(layout, event, mention, so_far)
-        if before is not None and joined(layout, mention, before.mention):
-            clues += [f"joined to={before.became}", f"joined to={before.became} & type={event.type}"]
-        before = Weighed(mention, clues, (nearest(event, mention).trigger.first, mention.first))
-        yield before
-        if before.became != NONE:
-            so_far.append(before.became)
+    def near(self) -> Iterator[Weighed[M]]:
+        """Each eligible mention with its clues, one after the other."""
+        so_far: list[str] = []
+        before: Weighed[M] | None = None
+        for mention in self._eligible():
+            item = self._weighed(mention, so_far)
+            if before is not None and joined(self.layout, mention, before.mention):
+                item.clues += [f"joined to={before.became}", f"joined to={before.became} & type={self.event.type}"]
+            before = item
+            yield before
+            if before.became != NONE:
+                so_far.append(before.became)
 
+    def beyond(self, back: int) -> Iterator[Weighed[M]]:
+        """Mentions up to `back` sentences before the event that are not eligible: most tell of another one."""
+        near = set(self._eligible()) if back else ()
+        for number in range(max(self.event.lead.sentence - back, 0), self.event.lead.sentence):
+            for mention in self.row.within(*self.layout.document.sentences[number]):
+                if mention not in near:
+                    yield self._weighed(mention, ())
 
-class Weigher:
-    """Decides what belongs to the events of one report."""
+    def _weighed(self, mention: M, so_far: Sequence[str]) -> Weighed[M]:
+        clues = [
+            *near_clues(self.layout, self.order, self.event, mention, self.row),
+            *self.kind.clues(self.layout, self.event, mention, so_far),
+        ]
+        return Weighed(mention, clues, (nearest(self.event, mention).trigger.first, mention.first))
 
-    def __init__(self, layout: Layout, events: Sequence[Event], arbiter: Arbiter) -> None:
-        self.layout = layout
-        self.order = Order(layout, events)
-        self._arbiter = arbiter
-
-    def belongings(self, event: Event, row: Row[M], kind: Kind[M]) -> list[Belonging[M]]:
-        """The mentions of one kind that belong to the event, in order of the text."""
-        found = self.choices(event, row, kind)
-        return [Belonging(item.mention, choice) for item, choice in found if choice.option != NONE]
-
-    def choices(self, event: Event, row: Row[M], kind: Kind[M]) -> Iterator[tuple[Weighed[M], Choice]]:
-        """Every mention of one kind that was weighed with the event, and what was chosen for it, also where nothing."""
-        for item in weighed(self.layout, self.order, event, row, kind):
-            choice = self._arbiter.choose(kind.name, item.clues, kind.options, item.at)
-            item.became = choice.option
-            yield item, choice
+    def _eligible(self) -> Iterator[M]:
+        """Mentions that stand near enough to some mention of the event to be weighed, in order of the text."""
+        (back, ahead), event, sentences = self.kind.reach, self.event, self.layout.document.sentences
+        own = {mention.sentence for mention in event.mentions}
+        for number in sorted({at + step for at in own for step in range(-back, ahead + 1)}):
+            if not 0 <= number < len(sentences):
+                continue
+            reached = self.kind.through and number < event.lead.sentence
+            if number in own or reached or not self.order.shared(number, event.number):
+                yield from self.row.within(*sentences[number])
 
 
 def told_once(found: Iterable[Sequence[Belonging[M]]]) -> list[list[Belonging[M]]]:

@@ -189,7 +189,7 @@ def _compare_places(theirs: Sequence[ResolvedPlace], own: Sequence[ResolvedPlace
         return "untold" if theirs else "neither"
     if not theirs:
         return "new"
-    if any(_one_place(left, right) for left in theirs for right in own):
+    if any(one_place(left, right) for left in theirs for right in own):
         return "same"
     if any(
         left.admin1 and left.admin1 == right.admin1 and None in (left.lat, right.lat)
@@ -200,7 +200,8 @@ def _compare_places(theirs: Sequence[ResolvedPlace], own: Sequence[ResolvedPlace
     return "different"
 
 
-def _one_place(left: ResolvedPlace, right: ResolvedPlace) -> bool:
+def one_place(left: ResolvedPlace, right: ResolvedPlace) -> bool:
+    """Whether two places are the same or so close that they tell no two acts apart."""
     if left.place_id and left.place_id == right.place_id:
         return True
     if left.lat is None or left.lon is None or right.lat is None or right.lon is None:

@@ -12,12 +12,13 @@ import msgspec
 
 from rasd.model import Claim, Reason, Span
 from rasd.read.arbiter import Arbiter, At, Nearest
-from rasd.read.assembly import Kind, Weigher
+from rasd.read.assembly import Kind
 from rasd.read.events import Event
 from rasd.read.kinds import HARMS
 from rasd.read.layout import Layout, Placed, Row
 from rasd.read.taken import span_of
 from rasd.read.weigh import NONE
+from rasd.read.weigher import Weigher
 
 M = TypeVar("M", bound=Placed)
 #: the claim's field for each kind of mention
@@ -57,7 +58,9 @@ class Fits:
         for fit in fits:
             near = self._arbiter.nearest(kind.name, fit.clues, kind.options, fit.at)
             told = (near.option, *event_told(self._layout, fit.event))
-            if fit.became == NONE:
+            if fit.became == NONE and near.chosen:
+                yield Reason(rule="whynot.further", values=(*told, percent(near)), span=span, weight=near.probability)
+            elif fit.became == NONE:
                 yield Reason(rule="whynot.near", values=(*told, percent(near)), span=span, weight=near.probability)
                 yield from sides(near, span, speaking=False)
             else:

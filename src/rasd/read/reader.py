@@ -13,7 +13,7 @@ from rasd.ports import Gazetteer, Model, Opinion
 from rasd.read.actors import ActorFinder, covered
 from rasd.read.alone import told_alone
 from rasd.read.arbiter import FOUND, NAMES, Arbiter
-from rasd.read.assembly import Belonging, Weigher, told_once
+from rasd.read.assembly import Belonging, told_once
 from rasd.read.claims import Belongings, Standing, claim_of
 from rasd.read.cues import CueFinder
 from rasd.read.events import Event, Named, Nearby, candidates, same_clues
@@ -34,6 +34,7 @@ from rasd.read.standing import (
 from rasd.read.triggers import Trigger, TriggerFinder, proposed
 from rasd.read.unlisted import Unlisted
 from rasd.read.weigh import NONE, Decision
+from rasd.read.weigher import Weigher
 from rasd.read.whynot import Answer, WhyNot, nowhere, places_of
 from rasd.text.document import Opener
 from rasd.text.numbers import NumberReader
@@ -84,7 +85,7 @@ class PackReader:
         if not named:
             return ()
         events = self.events(layout, named, arbiter)
-        weigher = Weigher(layout, events, arbiter)
+        weigher = Weigher(layout, events, arbiter, self._values)
         harms = told_once(weigher.belongings(event, layout.harms, HARMS) for event in events)
         claims: list[Claim] = []
         for event, own in zip(events, harms, strict=True):
@@ -222,7 +223,7 @@ class PackReader:
         layout = self.layout(document, arbiter.opinion)
         events = self.events(layout, self.named(layout, arbiter), arbiter)
         why = WhyNot(
-            Weigher(layout, events, arbiter),
+            Weigher(layout, events, arbiter, self._values),
             arbiter,
             events,
             nameable=list(self._nameable(layout, arbiter)),

@@ -22,6 +22,14 @@ class Choice(msgspec.Struct, frozen=True, gc=False):
     option: str
     probability: float
     clues: tuple[str, ...]
+    #: where "none" was chosen, the option that came nearest to it, and its share
+    nearest: str = NONE
+    share: float = 0.0
+
+    @property
+    def likeliest(self) -> tuple[str, float]:
+        """The likeliest option but "none", and its share."""
+        return (self.nearest, self.share) if self.option == NONE else (self.option, self.probability)
 
 
 class Decision:
@@ -49,8 +57,9 @@ class Decision:
     def choose(self, clues: Sequence[str], options: Sequence[str]) -> Choice:
         """The heaviest option, or "none" where no option weighs more than nothing."""
         clues = tuple(dict.fromkeys(clues))
-        best, probability = chosen(self.totals(clues, options))
-        return Choice(best, probability, self.telling(clues, best) if best != NONE else ())
+        totals = self.totals(clues, options)
+        best, probability = chosen(totals)
+        return Choice(best, probability, self.telling(clues, best)) if best != NONE else refused(totals, probability)
 
     def totals(self, clues: Sequence[str], options: Sequence[str]) -> dict[str, float]:
         """The summed weight of the clues, each given once, for each option."""
@@ -69,6 +78,12 @@ class Decision:
         found = [(weights[clue], clue) for clue in clues if clue != "any" and weights.get(clue, 0.0) < 0]
         found.sort()
         return tuple(clue for _, clue in found[:most])
+
+
+def refused(totals: Mapping[str, float], probability: float) -> Choice:
+    """The choice of "none", which has this probability, with what came nearest to being chosen."""
+    nearest = max(totals, key=totals.__getitem__, default=NONE)
+    return Choice(NONE, probability, (), nearest, math.exp(totals.get(nearest, 0.0)) * probability)
 
 
 def chosen(totals: Mapping[str, float]) -> tuple[str, float]:

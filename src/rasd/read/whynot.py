@@ -11,13 +11,14 @@ from rasd.model import Claim, Document, Reason, Span
 from rasd.model.codebook import EventType
 from rasd.read import taken
 from rasd.read.arbiter import FOUND, Arbiter
-from rasd.read.assembly import Kind, Weigher
+from rasd.read.assembly import Kind
 from rasd.read.events import Event
 from rasd.read.fits import Fits, event_told, percent, sides
 from rasd.read.kinds import ACTORS, HARMS, PLACES, SITES, SOURCES, TIMES, WEAPONS
 from rasd.read.layout import Layout, Placed, Row
 from rasd.read.naming import naming_clues
 from rasd.read.triggers import Trigger
+from rasd.read.weigher import Weigher
 from rasd.text.lexicon import Lexicon
 
 M = TypeVar("M", bound=Placed)
