@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from rasd.exports.public.site import SITE, folder
 from rasd.model.publication import Count, Name, Party, PublicIncident, PublicPlace, Side, Source
@@ -92,7 +93,7 @@ def on_timeline(tab: Page) -> int:
 
 def search(tab: Page, words: str, shown: int) -> list[str]:
     tab.locator("#q").fill(words)
-    tab.wait_for_function("n => document.getElementById('shown').textContent.includes(` ${n} `)", arg=shown)
+    expect(tab.locator("#shown")).to_contain_text(re.compile(rf"\s{shown}\s"))
     return rows(tab)
 
 
@@ -134,7 +135,7 @@ def test_a_filter_changes_map_timeline_and_table_together(opened: Opener) -> Non
     assert (len(rows(tab)), on_map(tab), on_timeline(tab)) == (4, 3, 3)
     assert tab.locator("#highest").text_content() == "Highest bar: 2"
     tab.locator("#type").select_option("air_strike")
-    tab.wait_for_function("document.querySelectorAll('#rows tr').length === 1")
+    expect(tab.locator("#rows tr")).to_have_count(1)
     assert (rows(tab), on_map(tab), on_timeline(tab)) == ([STRIKE.id], 1, 1)
     assert tab.locator("#highest").text_content() == "Highest bar: 1"
     tab.locator("#clear").click()
@@ -171,7 +172,7 @@ def test_a_week_filters_and_the_same_again_lets_go(opened: Opener) -> None:
 def test_each_list_filters(opened: Opener, field: str, value: str, found: list[str]) -> None:
     tab = opened()
     tab.locator(f"#{field}").select_option(value)
-    tab.wait_for_function("n => document.querySelectorAll('#rows tr').length === n", arg=len(found))
+    expect(tab.locator("#rows tr")).to_have_count(len(found))
     assert rows(tab) == found
 
 
@@ -187,7 +188,7 @@ def test_one_selection_is_seen_in_table_map_and_address(opened: Opener) -> None:
     assert f"selected={FAR.id}" in tab.url
     assert tab.locator("#told a").get_attribute("href") == f"incidents/{FAR.id}.html"
     tab.locator("#map .mark.chosen").press("Enter")
-    tab.wait_for_function("!document.querySelector('#map .mark.chosen')")
+    expect(tab.locator("#map .mark.chosen")).to_have_count(0)
     assert tab.locator('#rows [aria-current="true"]').count() == 0
     tab.locator("#map .mark:not(.group):not(.area)").first.press("Enter")
     tab.wait_for_selector('#rows [aria-current="true"]')
@@ -230,7 +231,7 @@ def test_the_keyboard_reaches_an_incident_and_moves_the_map(opened: Opener) -> N
     tab.locator("#map").focus()
     before = tab.locator("#map .outlines").get_attribute("transform")
     tab.keyboard.press("ArrowLeft")
-    tab.wait_for_function("was => document.querySelector('.outlines').getAttribute('transform') !== was", arg=before)
+    expect(tab.locator("#map .outlines")).not_to_have_attribute("transform", before)
     for _ in range(40):
         tab.keyboard.press("Tab")
         if tab.evaluate("document.activeElement.closest('#rows') !== null"):
@@ -281,7 +282,7 @@ def test_an_incident_that_is_not_there_is_said_to_be_withdrawn_perhaps(
 ) -> None:
     monkeypatch.setattr(folder, "MOST_PAGES", 0)
     tab = opened("en/incident.html#p00ffffffffffffff", *INCIDENTS)
-    tab.wait_for_function("document.querySelector('h1').textContent.includes('withdrawn')")
+    expect(tab.locator("h1")).to_contain_text("withdrawn")
 
 
 def test_without_script_incidents_can_still_be_read(opened: Opener) -> None:

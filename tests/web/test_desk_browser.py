@@ -111,7 +111,7 @@ def _marks(folder: Path, name: str) -> list[Mark]:
 
 def _saved(tab: Page) -> None:
     """Wait until everything is kept."""
-    tab.wait_for_function("() => !document.querySelector('[aria-busy]')")
+    expect(tab.locator("[aria-busy]")).to_have_count(0)
 
 
 def _here(tab: Page) -> str:

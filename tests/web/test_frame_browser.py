@@ -73,7 +73,7 @@ def test_pages_are_whole_and_accessible(
 def test_the_fonts_are_ours(chromium: Chromium, noise: list[str], at: str) -> None:
     tab = opened(chromium, noise, at)
     tab.goto(f"{at}/login?lang=ar")
-    tab.wait_for_function("document.fonts.status === 'loaded'")
+    tab.evaluate("document.fonts.ready.then(() => null)")
     loaded = tab.evaluate("[...document.fonts].filter(one => one.status === 'loaded').map(one => one.unicodeRange)")
     assert any("U+600-6FF" in one for one in loaded)
 

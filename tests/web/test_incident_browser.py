@@ -127,7 +127,12 @@ def test_heads_and_names_of_fields_stay_in_sight(opened: Opener, project: Projec
         for key in ("ArrowDown", "ArrowLeft" if language == "ar" else "ArrowRight"):
             for _ in range(8):
                 page.keyboard.press(key)
-        page.wait_for_function(MOVED)
+        # wait_for_function asks again by eval, which the page's policy forbids
+        for _ in range(200):
+            if page.evaluate(MOVED):
+                break
+            page.wait_for_timeout(25)
+        assert page.evaluate(MOVED)
         box = page.locator(".compare").bounding_box()
         head = page.locator(".compare .heads .corner").bounding_box()
         assert box
