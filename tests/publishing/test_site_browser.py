@@ -16,6 +16,8 @@ from rasd.model.publication import Count, Name, Party, PublicIncident, PublicPla
 from .editions import BARE, CLINIC, IDLIB, INCIDENTS, KNOWLEDGE, STRIKE, SYRIA, edition
 
 Opener = Callable[..., Page]
+#: milliseconds until what a page should come to show is missed
+WAIT = 30_000
 HOSTILE = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>\u202e'\"&"
 EVIL = msgspec.structs.replace(
     BARE,
@@ -93,7 +95,7 @@ def on_timeline(tab: Page) -> int:
 
 def search(tab: Page, words: str, shown: int) -> list[str]:
     tab.locator("#q").fill(words)
-    expect(tab.locator("#shown")).to_contain_text(re.compile(rf"\s{shown}\s"))
+    expect(tab.locator("#shown")).to_contain_text(re.compile(rf"\s{shown}\s"), timeout=WAIT)
     return rows(tab)
 
 
@@ -135,7 +137,7 @@ def test_a_filter_changes_map_timeline_and_table_together(opened: Opener) -> Non
     assert (len(rows(tab)), on_map(tab), on_timeline(tab)) == (4, 3, 3)
     assert tab.locator("#highest").text_content() == "Highest bar: 2"
     tab.locator("#type").select_option("air_strike")
-    expect(tab.locator("#rows tr")).to_have_count(1)
+    expect(tab.locator("#rows tr")).to_have_count(1, timeout=WAIT)
     assert (rows(tab), on_map(tab), on_timeline(tab)) == ([STRIKE.id], 1, 1)
     assert tab.locator("#highest").text_content() == "Highest bar: 1"
     tab.locator("#clear").click()
@@ -172,7 +174,7 @@ def test_a_week_filters_and_the_same_again_lets_go(opened: Opener) -> None:
 def test_each_list_filters(opened: Opener, field: str, value: str, found: list[str]) -> None:
     tab = opened()
     tab.locator(f"#{field}").select_option(value)
-    expect(tab.locator("#rows tr")).to_have_count(len(found))
+    expect(tab.locator("#rows tr")).to_have_count(len(found), timeout=WAIT)
     assert rows(tab) == found
 
 
@@ -188,7 +190,7 @@ def test_one_selection_is_seen_in_table_map_and_address(opened: Opener) -> None:
     assert f"selected={FAR.id}" in tab.url
     assert tab.locator("#told a").get_attribute("href") == f"incidents/{FAR.id}.html"
     tab.locator("#map .mark.chosen").press("Enter")
-    expect(tab.locator("#map .mark.chosen")).to_have_count(0)
+    expect(tab.locator("#map .mark.chosen")).to_have_count(0, timeout=WAIT)
     assert tab.locator('#rows [aria-current="true"]').count() == 0
     tab.locator("#map .mark:not(.group):not(.area)").first.press("Enter")
     tab.wait_for_selector('#rows [aria-current="true"]')
@@ -231,7 +233,7 @@ def test_the_keyboard_reaches_an_incident_and_moves_the_map(opened: Opener) -> N
     tab.locator("#map").focus()
     before = tab.locator("#map .outlines").get_attribute("transform")
     tab.keyboard.press("ArrowLeft")
-    expect(tab.locator("#map .outlines")).not_to_have_attribute("transform", before)
+    expect(tab.locator("#map .outlines")).not_to_have_attribute("transform", before, timeout=WAIT)
     for _ in range(40):
         tab.keyboard.press("Tab")
         if tab.evaluate("document.activeElement.closest('#rows') !== null"):
@@ -282,7 +284,7 @@ def test_an_incident_that_is_not_there_is_said_to_be_withdrawn_perhaps(
 ) -> None:
     monkeypatch.setattr(folder, "MOST_PAGES", 0)
     tab = opened("en/incident.html#p00ffffffffffffff", *INCIDENTS)
-    expect(tab.locator("h1")).to_contain_text("withdrawn")
+    expect(tab.locator("h1")).to_contain_text("withdrawn", timeout=WAIT)
 
 
 def test_without_script_incidents_can_still_be_read(opened: Opener) -> None:

@@ -28,6 +28,8 @@ HARD = (
     "مساء أمس الثلاثاء، بحسب مصدر طبي. 𐤀𐤁\r\n\n  وقال ناشطون إن طائرة مسيّرة (MQ-9) استهدفت سيارة قرب مدينة الميادين، "
     "ما أدى إلى مقتل شخصين <script>document.title='owned'</script> \u202eخطر\u202c على الأقل."
 )
+#: milliseconds until what the desk should come to show is missed
+WAIT = 8000
 #: the words of each highlight by its name
 HIGHLIGHTS = (
     """() => Object.fromEntries([...CSS.highlights].map(([name, ranges]) => [name, [...ranges].map(String)]))"""
@@ -79,7 +81,7 @@ def opened(chromium: Browser, live: Live) -> Iterator[Opener]:  # noqa: ARG001 -
             viewport={"width": width, "height": height}, reduced_motion="reduce", color_scheme=scheme
         )
         tabs.append(tab)
-        tab.set_default_timeout(8000)
+        tab.set_default_timeout(WAIT)
         origin = "/".join(address.split("/")[:3])
         tab.on("pageerror", lambda error: noise.append(str(error)))
         tab.on("request", lambda asked: None if asked.url.startswith(origin) else noise.append(asked.url))
@@ -111,7 +113,7 @@ def _marks(folder: Path, name: str) -> list[Mark]:
 
 def _saved(tab: Page) -> None:
     """Wait until everything is kept."""
-    expect(tab.locator("[aria-busy]")).to_have_count(0)
+    expect(tab.locator("[aria-busy]")).to_have_count(0, timeout=WAIT)
 
 
 def _here(tab: Page) -> str:

@@ -20,7 +20,7 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     #: fills a role that nothing surer does
     least: float
     #: what a further value in one role needs
-    further: float = 0.0
+    further: float
     #: sentences before the act's first word that are looked through too where nothing fills the role
     back: int = 0
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Generic, TypeVar
 
@@ -79,9 +79,8 @@ class Weighing(msgspec.Struct, Generic[M], frozen=True, gc=False):
             if before.became != NONE:
                 so_far.append(before.became)
 
-    def beyond(self, back: int) -> Iterator[Weighed[M]]:
-        """Mentions up to `back` sentences before the event that are not eligible: most tell of another one."""
-        near = set(self._eligible()) if back else ()
+    def beyond(self, back: int, near: Container[M]) -> Iterator[Weighed[M]]:
+        """Mentions up to `back` sentences before the event that are not among those near: most tell of another one."""
         for number in range(max(self.event.lead.sentence - back, 0), self.event.lead.sentence):
             for mention in self.row.within(*self.layout.document.sentences[number]):
                 if mention not in near:

@@ -39,7 +39,8 @@ class Weigher:
         if rule is None:
             return found
         if lacks(found, rule):
-            found = filled(found, (self._choose(item, kind) for item in weighing.beyond(rule.back)), rule)
+            beyond = weighing.beyond(rule.back, {item.mention for item, _ in found})
+            found = filled(found, (self._choose(item, kind) for item in beyond), rule)
         return surer(self.layout, kind, found, rule)
 
     def _choose(self, item: Weighed[M], kind: Kind[M]) -> tuple[Weighed[M], Choice]:
