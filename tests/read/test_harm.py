@@ -51,6 +51,11 @@ def parts(text: str) -> list[Told]:
         ("وفاة طفلتين", [("killed", 2, 2, "child")]),
         ("اعتقلت الشرطة شابين من البلدة", [("detained", 2, 2, "unknown")]),
         ("مقتل مدنيين اثنين", [("killed", 2, 2, "civilian")]),
+        # ... of which an alif before a pronoun is a dual, and by itself a case
+        ("أصيب ولداها", [("injured", 2, 2, "child")]),
+        ("مقتل سيدة وطفلاها", [("killed", 1, 1, "woman"), ("killed", 2, 2, "child")]),
+        ("مقتل أم وأولادها الثلاثة", [("killed", 1, 1, "woman"), ("killed", 3, 3, "child")]),
+        ("قتل مسلحون طفلا", [("killed", 1, 1, "child")]),
         ("سقط قتلى وجرحى", [("killed", 2, None, "unknown"), ("injured", 2, None, "unknown")]),
         ("مقتل عائلة", [("killed", 2, None, "civilian")]),
         ("نزوح 200 عائلة", [("displaced", 200, None, "civilian")]),

@@ -120,7 +120,8 @@ class GroupReader:
     # -- by its own form
 
     def _noun(self, hit: Hit[HarmWord], stop: int) -> Group:
-        low, high = COUNTS[hit.term.number]
+        number = _number(hit)
+        low, high = COUNTS[number]
         group = Group(first=hit.first, stop=hit.stop, min=low, max=high, who=hit.term.who, kind=hit.term.kind)
         group.joined = self._joined(hit.first, hit.before)
         group.other = hit.term.role == "other"
@@ -129,10 +130,10 @@ class GroupReader:
         group.governed = "ل" in hit.before.replace(_ARTICLE, "") or self._governed(hit.first)
         tanwin = self._forms[hit.first].endswith("ا")
         group.accusative = tanwin and hit.term.number == "one" and not hit.after
-        number = self._number_after(group, stop)
-        if number is not None and number.min is not None:
-            group.min, group.max, group.stop, group.counted = number.min, number.max, number.stop, True
-        group = self._described(group, stop, hit.term.number)
+        told = self._number_after(group, stop)
+        if told is not None and told.min is not None:
+            group.min, group.max, group.stop, group.counted = told.min, told.max, told.stop, True
+        group = self._described(group, stop, number)
         least = self._hits.one(group.stop, "least") if group.stop < stop else None
         if least is not None:
             group.max, group.stop = None, least.stop
@@ -227,3 +228,9 @@ class GroupReader:
 def _closer(known: CasualtyWho, told: CasualtyWho) -> CasualtyWho:
     """The more telling of two words for the same people: "شهيد طفل" is a child."""
     return told if known == "unknown" or (known == "civilian" and told not in ("unknown", "combatant")) else known
+
+
+def _number(hit: Hit[HarmWord]) -> Number:
+    """How many a noun's form names; before a pronoun an alif is no tanwin: "طفلاهما" are two."""
+    dual = hit.after and hit.term.number == "one" and hit.word.endswith("ا")
+    return "two" if dual else hit.term.number
