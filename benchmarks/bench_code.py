@@ -115,7 +115,9 @@ def _filled(template: str, chance: random.Random) -> str:
 def timed(given: Path, written: Path, reader: str) -> Run:
     """Run `rasd code` as a process of its own, and ask the system what it took."""
     command = [str(PROGRAM), "code", str(given), "-o", str(written), "--reader", reader]
-    _, status, usage = os.wait4(os.posix_spawn(PROGRAM, command, os.environ), 0)
+    # a program that is used keeps what it compiled, whatever this shell does
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    _, status, usage = os.wait4(os.posix_spawn(PROGRAM, command, kept), 0)
     if status:
         sys.exit(f"rasd code ended with {os.waitstatus_to_exitcode(status)}")
     return Run(seconds=usage.ru_utime + usage.ru_stime, memory=usage.ru_maxrss / _KIB_PER_MIB)
