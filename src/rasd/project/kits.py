@@ -139,7 +139,7 @@ def _staying() -> Iterator[None]:
     gc.disable()
     try:
         yield
+        gc.freeze()
     finally:
         if collects:
-            gc.freeze()
             gc.enable()
