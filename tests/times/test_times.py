@@ -103,6 +103,8 @@ def test_nights_lie_in_two_days(text: str, start: str, end: str) -> None:
         "خلال المعارك",
         "5 مدنيين",
         "2011 قتيلاً",
+        "في باب الهوى",
+        "من باب المندب",
     ],
 )
 def test_what_tells_no_time(text: str) -> None:

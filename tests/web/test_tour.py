@@ -133,12 +133,13 @@ def _fact(tab: Page, name: str) -> Locator:
 
 
 def _open_report(tab: Page, what: str) -> None:
-    """Click the head of the column of a claim."""
+    """Click the head of the column of a claim: the desk opens at that claim."""
     row = tab.locator("#row-type td")
     at = next(at for at, cell in enumerate(row.all_inner_texts()) if what in cell)
     tab.locator("th.claim a").nth(at).click()
     tab.wait_for_url("**/reports/**")
     tab.wait_for_selector("[data-ready]")
+    expect(tab.locator(".value.here")).to_contain_text(what)
 
 
 def _walk_to(tab: Page, quote: str) -> None:

@@ -188,10 +188,14 @@ def _month_first(scan: Scan, at: int) -> Told | None:
 
 
 def _led(scan: Scan, at: int, *, hijri: bool) -> bool:
-    """Whether the word before makes a doubtful name a month: "شهر" of any, "في" or "منذ" of the common calendar."""
+    """Whether the word before makes a doubtful name a month: "شهر" of any, "في" or "منذ" of the common calendar.
+
+    No name with a preposition of its own follows another: "في باب الهوى" is no "بآب".
+    """
     unit = scan.phrase(scan.terms.units, at - 1) if at else None
     of_month = unit is not None and unit[0] == at and unit[1].unit == "month"
-    return of_month or (not hijri and scan.form(at - 1) in scan.terms.leads)
+    bare = not hijri and scan.forms[at] in scan.terms.bare_unsure_months
+    return of_month or (bare and scan.form(at - 1) in scan.terms.leads)
 
 
 def with_year(scan: Scan, told: Told) -> Told:

@@ -55,6 +55,7 @@ class Terms:
         self.about = self._phrases([*((word, False) for word in pack.about), *((word, True) for word in pack.under)])
         self.on_end = self._phrases((word, True) for word in pack.on_end)
         self.unsure_months = self._words(pack.unsure_months)
+        self.bare_unsure_months = self._words(pack.unsure_months, bare=True)
         self.this = self._words(pack.this)
         self.passed = self._words(pack.passed)
         self.leads = self._words(pack.leads)

@@ -35,10 +35,16 @@ export class Walk {
     return this.row?.dataset.spans?.split(" ") ?? [];
   }
 
+  /** At the claim that the address names, or else at the first value that waits. */
   start() {
-    const rows = this.rows();
+    const asked = document.getElementById(`claim-${location.hash.slice(1)}`);
+    const rows = this.rows().filter((row) => !asked || asked.contains(row));
     const row = rows.find((one) => WAITS.includes(one.dataset.state ?? "")) ?? rows[0];
     if (row) this.set(row);
+    if (row && asked) {
+      this.lights.light(this.spans());
+      asked.scrollIntoView({ block: "start" });
+    }
   }
 
   /** @param {HTMLElement} row */
