@@ -28,6 +28,8 @@ HARD = (
     "مساء أمس الثلاثاء، بحسب مصدر طبي. 𐤀𐤁\r\n\n  وقال ناشطون إن طائرة مسيّرة (MQ-9) استهدفت سيارة قرب مدينة الميادين، "
     "ما أدى إلى مقتل شخصين <script>document.title='owned'</script> \u202eخطر\u202c على الأقل."
 )
+#: two acts
+TWO = "قصفت مدفعية قوات النظام بلدة سرمين. واعتقلت قسد ثلاثة أشخاص في بلدة هجين."
 #: milliseconds until what the desk should come to show is missed
 WAIT = 8000
 #: the words of each highlight by its name
@@ -54,11 +56,16 @@ Opener = Callable[..., Page]
 @pytest.fixture
 def hard(folder: Path, tmp_path: Path) -> str:
     """A report that is hard on offsets; its name."""
-    given = tmp_path / "hard.jsonl"
-    given.write_text(json.dumps({"id": "hard", "published": "2024-06-05", "text": HARD}), encoding="utf-8")
+    return _added(folder, tmp_path, "hard", HARD)
+
+
+def _added(folder: Path, work: Path, name: str, text: str) -> str:
+    """The name of a report that the project has now."""
+    given = work / f"{name}.jsonl"
+    given.write_text(json.dumps({"id": name, "published": "2024-06-05", "text": text}), encoding="utf-8")
     project = Project.open(folder)
     project.add(project.acquiring.inputs([str(given)], by="salma"), by="salma")
-    return "hard"
+    return name
 
 
 @pytest.fixture
@@ -200,6 +207,17 @@ def test_the_last_decision_and_any_is_taken_back(opened: Opener, address: str, f
     tab.locator(".about [data-do=undo]").click()
     expect(tab.locator(".value.is-confirmed")).to_have_count(1)
     assert [mark.field for mark in _marks(folder, "r1") if mark.by] == ["trigger"]
+
+
+def test_the_desk_opens_at_the_claim_that_the_address_names(
+    opened: Opener, address: str, folder: Path, tmp_path: Path
+) -> None:
+    two = _added(folder, tmp_path, "two", TWO)
+    first, second = (reviewed.read.id for reviewed in _left(folder, two))
+    for named, claim in (("", first), (f"#{second}", second), (f"#{first}", first), ("#gone", first)):
+        tab = opened(f"{address}/reports/{two}?lang=en{named}")
+        expect(tab.locator(f"#claim-{claim} .value.here")).to_have_count(1)
+        expect(tab.locator(".value.here")).to_have_count(1)
 
 
 def test_single_keys_can_be_turned_off(opened: Opener, address: str, folder: Path) -> None:

@@ -194,8 +194,8 @@ def _led(scan: Scan, at: int, *, hijri: bool) -> bool:
     """
     unit = scan.phrase(scan.terms.units, at - 1) if at else None
     of_month = unit is not None and unit[0] == at and unit[1].unit == "month"
-    bare = not hijri and scan.forms[at] in scan.terms.bare_unsure_months
-    return of_month or (bare and scan.form(at - 1) in scan.terms.leads)
+    bare = scan.forms[at] in scan.terms.bare_unsure_months
+    return of_month or (bare and not hijri and scan.form(at - 1) in scan.terms.leads)
 
 
 def with_year(scan: Scan, told: Told) -> Told:

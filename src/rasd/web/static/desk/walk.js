@@ -38,13 +38,18 @@ export class Walk {
   /** At the claim that the address names, or else at the first value that waits. */
   start() {
     const asked = document.getElementById(`claim-${location.hash.slice(1)}`);
-    const rows = this.rows().filter((row) => !asked || asked.contains(row));
-    const row = rows.find((one) => WAITS.includes(one.dataset.state ?? "")) ?? rows[0];
-    if (row) this.set(row);
-    if (row && asked) {
-      this.lights.light(this.spans());
-      asked.scrollIntoView({ block: "start" });
-    }
+    const row = this.first(asked ?? this.page);
+    if (!row) return;
+    this.set(row);
+    if (!asked) return;
+    this.lights.light(this.spans());
+    asked.scrollIntoView({ block: "start" });
+  }
+
+  /** The first value within that waits, or else the first. @param {Element} within @returns {HTMLElement | undefined} */
+  first(within) {
+    const rows = this.rows().filter((row) => within.contains(row));
+    return rows.find((row) => WAITS.includes(row.dataset.state ?? "")) ?? rows[0];
   }
 
   /** @param {HTMLElement} row */
@@ -118,7 +123,7 @@ export class Walk {
     const cards = [...this.page.querySelectorAll(".claim")];
     const at = cards.findIndex((card) => card === this.card);
     const card = cards[Math.max(0, Math.min(cards.length - 1, at + by))];
-    const row = /** @type {HTMLElement | null} */ (card?.querySelector(".value.is-open, .value.is-contested, .value.is-stale") ?? card?.querySelector(".value") ?? null);
+    const row = card && this.first(card);
     if (row) this.to(row);
   }
 
