@@ -127,6 +127,11 @@ def test_counts_follow_the_codebook(text: str, told: list[Told]) -> None:
         ("قتل أربعة مدنيين، ثلاثة منهم أطفال", [("killed", 3, 3, "child")]),
         ("مقتل 3 أشخاص رجل وطفل", [("killed", 1, 1, "civilian"), ("killed", 1, 1, "child")]),
         ("ومن بين القتلى طفل ورجلان", [("killed", 1, 1, "child"), ("killed", 2, 2, "civilian")]),
+        ("مقتل عشرات المدنيين نصفهم أطفال", [("killed", 2, None, "child")]),
+        ("وارتقى شهداء من النساء والأطفال", [("killed", 2, None, "woman"), ("killed", 2, None, "child")]),
+        ("من بين مجمل المصابين 12 طفلا و3 نساء", [("injured", 12, 12, "child"), ("injured", 3, 3, "woman")]),
+        # one kind alone says who they all are
+        ("سقط قتلى من الأطفال", []),
         # whose parts they are is not told
         ("مقتل وإصابة عشرات المدنيين بينهم أطفال", []),
     ],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from itertools import chain
 from typing import Generic, TypeVar
 
 import msgspec
@@ -15,9 +14,6 @@ from rasd.read.layout import Layout, Placed, Row
 from rasd.read.weigh import NONE, Choice
 
 M = TypeVar("M", bound=Placed)
-
-#: probabilities that differ by no more tell no two events apart
-_ABOUT = 0.15
 
 
 class Belonging(msgspec.Struct, Generic[M], frozen=True, gc=False):
@@ -103,20 +99,3 @@ class Weighing(msgspec.Struct, Generic[M], frozen=True, gc=False):
             reached = self.kind.through and number < event.lead.sentence
             if number in own or reached or not self.order.shared(number, event.number):
                 yield from self.row.within(*sentences[number])
-
-
-def told_once(found: Iterable[Sequence[Belonging[M]]]) -> list[list[Belonging[M]]]:
-    """By event what belongs to it; a mention that more than one claims only with the first that is about the surest.
-
-    So it is with tolls: in the annotated reports every one is told of one act.
-    """
-    by_event = list(found)
-    surest: dict[M, float] = {}
-    for item in chain.from_iterable(by_event):
-        surest[item.mention] = max(surest.get(item.mention, 0.0), item.choice.probability)
-    owner: dict[M, int] = {}
-    for number, own in enumerate(by_event):
-        for item in own:
-            if item.choice.probability >= surest[item.mention] - _ABOUT:
-                owner.setdefault(item.mention, number)
-    return [[item for item in own if owner[item.mention] == number] for number, own in enumerate(by_event)]

@@ -13,7 +13,7 @@ from rasd.ports import Gazetteer, Model, Opinion
 from rasd.read.actors import ActorFinder, covered
 from rasd.read.alone import told_alone
 from rasd.read.arbiter import FOUND, NAMES, Arbiter
-from rasd.read.assembly import Belonging, told_once
+from rasd.read.assembly import Belonging
 from rasd.read.claims import Belongings, Standing, claim_of
 from rasd.read.cues import CueFinder
 from rasd.read.events import Event, Named, Nearby, candidates, same_clues
@@ -31,6 +31,7 @@ from rasd.read.standing import (
     modality_clues,
     scope_clues,
 )
+from rasd.read.tolls import told_once
 from rasd.read.triggers import Trigger, TriggerFinder, proposed
 from rasd.read.unlisted import Unlisted
 from rasd.read.weigh import NONE, Decision
@@ -86,7 +87,7 @@ class PackReader:
             return ()
         events = self.events(layout, named, arbiter)
         weigher = Weigher(layout, events, arbiter, self._values)
-        harms = told_once(weigher.belongings(event, layout.harms, HARMS) for event in events)
+        harms = told_once((weigher.belongings(event, layout.harms, HARMS) for event in events), layout.harms.items)
         claims: list[Claim] = []
         for event, own in zip(events, harms, strict=True):
             claims.append(self._claim(weigher, arbiter, event, own, claims[-1].scope if claims else None))

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from rasd.read.harm.words import HarmWord, Role
 from rasd.text.lexicon import Hit
 
+_AMONG = frozenset(("من", "بين"))
 _NOTHING: Mapping[Role, Hit[HarmWord]] = {}
 
 
@@ -61,3 +62,11 @@ class Hits:
         """Whether any word of harm or of a toll stands in tokens `first` to `stop`."""
         next_one = bisect_left(self._harm, first)
         return next_one < len(self._harm) and self._harm[next_one] < stop
+
+
+def tolls(hits: Hits, forms: Sequence[str], at: int) -> bool:
+    """Whether the word before makes those at a token a toll whose number follows: "عدد القتلى".
+
+    Not "من بين مجمل القتلى": parts of theirs follow.
+    """
+    return hits.one(at - 1, "toll") is not None and not (at > 1 and forms[at - 2] in _AMONG)

@@ -10,7 +10,7 @@ import msgspec
 from rasd.model import Document
 from rasd.model.codebook import CasualtyKind
 from rasd.read.harm.group import Group
-from rasd.read.harm.hits import Hits
+from rasd.read.harm.hits import Hits, tolls
 from rasd.read.harm.items import Anchor
 
 #: how many tokens may stand between people of one list
@@ -98,7 +98,7 @@ class Ledger:
     def counts_toll(self, group: Group) -> bool:
         """Whether the word before makes people a toll whose number follows: "عدد القتلى"."""
         before = group.first - 1
-        return before >= self._start and not group.counted and self.hits.one(before, "toll") is not None
+        return before >= self._start and not group.counted and tolls(self.hits, self.forms, group.first)
 
     def plain(self, first: int, stop: int) -> bool:
         """Whether no punctuation stands in tokens `first` to `stop`."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import islice
 
-from rasd.model.codebook import CasualtyKind
+from rasd.model.codebook import CasualtyKind, CasualtyWho
 from rasd.read.harm.group import Group
-from rasd.read.harm.items import Part
+from rasd.read.harm.items import Item, Part
 from rasd.read.harm.ledger import COUNTED_GAP, LIST_GAP, Draft, Ledger, listed
 
 _OF = "من"
+#: kinds of people that a toll is divided into
+_BY_AGE_OR_SEX: frozenset[CasualtyWho] = frozenset(("child", "woman"))
 
 
 class Parts:
@@ -58,6 +60,18 @@ class Parts:
             return True
         reach = COUNTED_GAP if group.counted else LIST_GAP
         return group.joined and gap <= reach and (group.counted or self._ledger.plain(self._at, group.first))
+
+    def divides(self, group: Group, following: Item | None) -> bool:
+        """Whether a group begins to say of which people the harmed just told are: "شهداء من النساء والأطفال"."""
+        last = self._ledger.last[-1].group if self._ledger.last else None
+        if last is None or last.kind is None or group.first != last.stop + 1 or self._ledger.forms[last.stop] != _OF:
+            return False
+        if group.counted or not isinstance(following, Group) or not following.joined or following.first != group.stop:
+            return False
+        if group.who == following.who or not {group.who, following.who} <= _BY_AGE_OR_SEX:
+            return False
+        self._of, self._unsaid = self._last_kinds(), False
+        return True
 
     def add(self, group: Group, of: CasualtyKind | None = None) -> None:
         """Keep a group as a part of the total, or of kind `of`."""

@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from rasd.model import Document
 from rasd.read.harm.group import COUNTS, Group
 from rasd.read.harm.groups import GroupReader
-from rasd.read.harm.hits import Hits
+from rasd.read.harm.hits import Hits, tolls
 from rasd.read.harm.items import Anchor, Item, Part, Told
 from rasd.read.harm.words import HarmWord, Role
 from rasd.text.lexicon import Hit
@@ -82,7 +82,7 @@ class Scanner:
     def _toll(self, here: Here, i: int) -> Anchor | None:
         """A toll whose number follows: "الحصيلة", "عدد النازحين"."""
         tolled = here.get("tolled")
-        if tolled is not None and tolled.term.kind is not None and self._hits.one(i - 1, "toll"):
+        if tolled is not None and tolled.term.kind is not None and tolls(self._hits, self._forms, i):
             return Anchor(first=i, stop=tolled.stop, kind=tolled.term.kind, toll=True)
         toll = here.get("toll")
         if toll is not None and _ARTICLE in toll.before:

@@ -148,7 +148,7 @@ class Walk:
             return
         if self._parts.names(group):
             self._ledger.drafts[-1].group.who = group.who
-        elif self._parts.takes(group, pending=bool(self._pending)):
+        elif self._parts.takes(group, pending=bool(self._pending)) or self._parts.divides(group, following):
             self._parts.add(group)
         elif self._pending and self._takes(self._pending[-1], group, following):
             anchors, self._pending = self._pending, []
