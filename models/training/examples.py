@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import msgspec
-
 import fit_reader as lexical
 from rasd.measure import CodedEvent
 from rasd.model import Report, Span
@@ -186,8 +184,3 @@ def _types(gold: lexical.Gold) -> list[str]:
                 if free and document.span(number, number + 1).overlaps(span):
                     types[number] = event.type
     return types
-
-
-def silver(path: Path) -> list[Text]:
-    """What silver.py wrote."""
-    return [msgspec.json.decode(line, type=Text) for line in path.read_bytes().splitlines()]

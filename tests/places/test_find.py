@@ -143,6 +143,23 @@ def test_what_contains_what(find: Find, text: str, containers: list[int | None])
     assert [mention.container for mention in find(text)] == containers
 
 
+@pytest.mark.parametrize(
+    ("text", "area"),
+    [
+        ("حملة في بلدات وقرى دير الزور", True),
+        ("قرى حماة الشمالية", True),
+        ("عموم مناطق درعا", True),
+        ("قصف مدن وبلدات الغوطة الشرقية", True),
+        # a capital is a city, and a single place is itself
+        ("في مدن إدلب وأريحا", False),
+        ("قصف قرى سرمين وأريحا", False),
+        ("أحياء حلب", False),
+    ],
+)
+def test_settlements_of_a_governorate_are_not_its_capital(find: Find, text: str, area: bool) -> None:
+    assert {mention.area for mention in find(text)} == {area}
+
+
 def test_sides_are_told(find: Find) -> None:
     assert [mention.direction for mention in find("بريف إدلب الجنوبي الغربي، شمال منبج")] == ["sw", "n"]
 

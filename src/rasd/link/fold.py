@@ -11,7 +11,7 @@ from rasd.link.quotes import Quotes
 from rasd.link.responsibility import responsibility
 from rasd.link.sides import Sides
 from rasd.link.telling import Telling
-from rasd.link.tolls import Range, toll, versions, widest
+from rasd.link.tolls import Range, together, toll, versions
 from rasd.link.votes import findings, published, votes
 from rasd.link.words import Words
 from rasd.model import Claim, Copy, Finding, Incident, Reason, named_after
@@ -80,10 +80,9 @@ def _copies(tellings: Sequence[Telling]) -> Iterator[Copy]:
 
 
 def _together(claims: Sequence[Claim], kind: CasualtyKind) -> Range:
-    """From the lowest to the highest count of civilians and people of unknown status that any claim tells."""
+    """How many civilians and people of unknown status the claims tell of."""
     ranges = [toll(claim, kind, fighters=False) for claim in claims]
-    told = [one for one in ranges if one is not None]
-    return widest(told) if told else Range(None, None)
+    return together([one for one in ranges if one is not None])
 
 
 def _findings(tellings: Sequence[Telling]) -> list[Finding]:

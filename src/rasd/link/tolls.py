@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -83,6 +83,20 @@ def widest(ranges: Iterable[Range]) -> Range:
     lows = [one.min for one in ranges if one.min is not None]
     highs = [one.max for one in ranges if one.max is not None]
     return Range(min(lows, default=None), max(highs) if len(highs) == len(ranges) else None)
+
+
+def together(told: Sequence[Range]) -> Range:
+    """What several claims come to: from the lowest to the highest count that any tells.
+
+    Where most give a number, those who leave it open ("several wounded", "at least two") and are met by the highest
+    number tell nothing beyond it.
+    """
+    if not told:
+        return Range(None, None)
+    highs = [one.max for one in told if one.max is not None]
+    met = [one for one in told if one.max is None and highs and (one.min or 0) <= max(highs)]
+    more_count = len(told) - len(met) > len(met)
+    return widest(one for one in told if not (more_count and one in met))
 
 
 def _sum(ranges: list[Range]) -> Range:

@@ -30,6 +30,11 @@ class Cue(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     #: of compass words: n, s, e, w or ""
     side: str = ""
 
+    @property
+    def several(self) -> bool:
+        """Whether it is a plural of settlements or units: بلدات, مناطق."""
+        return self.names == 0 and self.kind in ("place", "unit")
+
 
 class Cues:
     """The pack's words around names, normalised."""

@@ -87,8 +87,8 @@ def shape(
     whole = region and (before.countryside or aside)
     if head is None:
         whole = whole or area or sides
-    elif head.kind == "area":
-        whole = True
+    elif head.kind == "area" or (head.several and (area or (regional and head.head != "city"))):
+        whole = True  # "قرى حماة" are villages of the governorate: its capital is none of them
     first = at
     if head is not None and head.kind in _NAMED_KINDS and head.head not in TITLES:
         first = before.head_at
