@@ -16,7 +16,7 @@ from typing import Final
 
 PROGRAM: Final = Path(sys.executable).with_name("rasd")
 #: the sample reports whose incidents are accepted; the others wait for a person
-_ACCEPTED: Final = ("s01", "s02", "s03", "s04", "s05", "s06", "s07", "s09", "s10", "s11")
+_ACCEPTED: Final = ("s01", "s02", "s04", "s05", "s06", "s07", "s09", "s10", "s11")
 _MARK: Final = ".made-by-make-demo"
 
 

@@ -57,7 +57,7 @@ class Example(NamedTuple):
 
 def collect(corpus: Sequence[LinkedReport], packs: Packs) -> list[Example]:
     """The examples, in the order in which linking would compare them."""
-    tellings = list(prepare(Tools(packs), *read(corpus)).told.values())
+    tellings = list(prepare(Tools(packs), *read(item.report() for item in corpus)).told.values())
     truth = {item.report().id: frozenset(item.incident_ids) for item in corpus if not item.roundup}
     examples = []
     for one, other in pairs([sums(telling, packs.linking.blocks) for telling in tellings], packs.linking.blocks):

@@ -18,6 +18,10 @@ from typing import Any, Final
 import msgspec
 import yaml
 
+from acts import judged
+from rasd.link import link
+from rasd.sources.packfiles import shipped_packs
+
 ROOT: Final = Path(__file__).parents[1]
 SHARED: Final = ROOT.parent / "shared"
 FILE: Final = ROOT / "eval" / "floors.yaml"
@@ -110,6 +114,19 @@ def _merged(work: Path) -> dict[str, Scored]:
     }
 
 
+def _acts(gold: str) -> Callable[[Path], dict[str, Scored]]:
+    """A measurement of linking on the acts of one report, as a gold file has them; see acts.py."""
+
+    def run(_: Path) -> dict[str, Scored]:
+        packs = shipped_packs()
+        read = judged(SHARED / gold, packs.linking)
+        made = link(read.reports, read.claims, packs).incidents
+        incident = {claim: one.id for one in made for claim in one.claim_ids}
+        return {row: Scored(value=round(share, 4), n=n) for row, (share, n) in read.shares(incident.get).items()}
+
+    return run
+
+
 def _quiet(reader: str = "auto") -> Callable[[Path], dict[str, Scored]]:
     """A measurement of `rasd code` on texts that tell of no event: how many of them it reads so."""
 
@@ -146,6 +163,8 @@ CORPORA: Final[dict[str, Callable[[Path], dict[str, Scored]]]] = {
     "train": _coded("gold/train.jsonl"),
     "dev": _coded("gold/dev.jsonl"),
     "airwars": _merged,
+    "acts": _acts("gold/train.jsonl"),
+    "acts_dev": _acts("gold/dev.jsonl"),
     "seed_lexical": _coded("gold/seed.jsonl", "lexical"),
     "train_lexical": _coded("gold/train.jsonl", "lexical"),
     "dev_lexical": _coded("gold/dev.jsonl", "lexical"),

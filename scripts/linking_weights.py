@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,20 +55,20 @@ def load(path: Path) -> list[LinkedReport]:
     return [msgspec.json.decode(line, type=LinkedReport) for line in path.read_bytes().splitlines()]
 
 
-class Corpus(NamedTuple):
-    """A source of the reports of the corpus."""
+class Given(NamedTuple):
+    """A source of reports that are there already."""
 
-    items: Sequence[LinkedReport]
+    items: Iterable[Report]
 
     def reports(self) -> Iterator[Received | Quarantined]:
         """Each report."""
-        return (Received(report=item.report(), by="corpus/1") for item in self.items)
+        return (Received(report=report, by="given/1") for report in self.items)
 
 
-def read(corpus: Sequence[LinkedReport]) -> tuple[list[Report], list[Claim]]:
-    """The corpus as linking gets it: read by both readers."""
+def read(reports: Iterable[Report]) -> tuple[list[Report], list[Claim]]:
+    """Reports as linking gets them: read by both readers."""
     project = Project.in_memory(settings=one_shot("both"))
-    coded = [item for item in project.code(Corpus(corpus)) if isinstance(item, Coded)]
+    coded = [item for item in project.code(Given(reports)) if isinstance(item, Coded)]
     return [item.report for item in coded], [claim for item in coded for claim in item.claims]
 
 

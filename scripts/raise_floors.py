@@ -34,6 +34,7 @@ _MEASURED_HEAD: Final = """\
 # How well reports are read, F1 by row of the scoreboard: what editions tell of it. Written by scripts/raise_floors.py.
 """
 _CODED: Final = ("seed", "train", "dev")
+_ACTS: Final = {"two_acts": "two acts, in two incidents", "one_act": "one act, in one incident"}
 _HEAD: Final = """\
 # The least that each row may score: F1, or a share for most rows of airwars. Raised by scripts/raise_floors.py, never
 # by hand; held by tests/shared/test_floors.py wherever the shared gold is.
@@ -95,6 +96,7 @@ def scoreboard(scores: Scores, readers: str, date: str) -> str:
         ("claims", _claims(scores)),
         ("readers", readers),
         ("incidents", _incidents(scores["airwars"])),
+        ("acts", _acts(scores)),
         ("quiet", _quiet(scores)),
     ):
         page = page.replace(f"{{{blank}}}", text)
@@ -115,6 +117,14 @@ def _incidents(rows: dict[str, Scored]) -> str:
     lines = _heading("row", "score", "precision", "recall", "out of")
     for name, row in rows.items():
         lines.append(_line(name, *map(_share, [row.value, row.precision, row.recall]), str(row.n)))
+    return "\n".join(lines) + "\n"
+
+
+def _acts(scores: Scores) -> str:
+    lines = _heading("claims of one report", "train", "out of", "dev", "out of")
+    for row, says in _ACTS.items():
+        train, dev = scores["acts"][row], scores["acts_dev"][row]
+        lines.append(_line(says, _share(train.value), str(train.n), _share(dev.value), str(dev.n)))
     return "\n".join(lines) + "\n"
 
 

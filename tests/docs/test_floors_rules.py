@@ -32,9 +32,11 @@ def test_floors_only_go_up() -> None:
 def test_the_scoreboard_shows_each_corpus_and_leaves_what_gold_lacks_empty() -> None:
     scores = {corpus: {"event": scored(0.5)} for corpus in CORPORA} | {"seed": {"event": scored(0.0, n=0)}}
     scores |= {corpus: {"quiet": scored(0.75)} for corpus in ("quiet", "quiet_lexical")}
+    scores |= {corpus: {"two_acts": scored(0.25), "one_act": scored(1.0)} for corpus in ("acts", "acts_dev")}
     page = scoreboard(scores, "| the three readers |\n", "2026-01-02")
     assert "2026-01-02" in page
     assert "| the three readers |" in page
     assert "| event |  | 0.500 | 0.500 | 0.500 | 0.500 | 0.990 |" in page
     assert "| event | 0.500 | 0.500 | 0.500 | 10 |" in page
+    assert "| two acts, in two incidents | 0.250 | 10 | 0.250 | 10 |" in page
     assert "| both | 0.750 | 10 |" in page

@@ -11,7 +11,7 @@ from rasd.link.days import Weekdays
 from rasd.link.telling import Teller, Telling
 from rasd.link.words import Words
 from rasd.model import Casualty, Claim, ClaimActor, ClaimPlace, ClaimTime, Report, Span
-from rasd.model.codebook import EventType, Modality, Precision, Scope
+from rasd.model.codebook import EventType, Modality, PlaceRole, Precision, Scope
 from rasd.packs import Packs
 from rasd.sources.packfiles import shipped_packs
 from rasd.text.normalise import Normaliser
@@ -25,6 +25,7 @@ class Where(msgspec.Struct, frozen=True, array_like=True):
     lon: float | None = None
     precision: Precision = "place"
     admin1: str | None = None
+    role: PlaceRole = "occurred"
 
 
 class Story(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,7 +72,7 @@ class Story(msgspec.Struct, frozen=True, kw_only=True):
     def _place(self, place: Where) -> ClaimPlace:
         at = self.text.index(place.name)
         return ClaimPlace(
-            role="occurred",
+            role=place.role,
             span=Span(at, at + len(place.name)),
             lat=place.lat,
             lon=place.lon,

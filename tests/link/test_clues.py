@@ -164,6 +164,46 @@ def test_rare_words_are_counted_without_the_places(tell: Tell, packs: Packs) -> 
     assert same_place_only == ("none", (0,))
 
 
+@pytest.mark.parametrize(
+    ("type_", "where", "names"),
+    [
+        ("medical_evacuation", [(*DISTANT, "destination")], []),
+        ("medical_evacuation", [(*ZAHRA, "origin"), (*DISTANT, "destination")], ["الزهراء"]),
+        ("medical_evacuation", [DISTANT], ["السهل"]),
+        ("force_movement", [(*ZAHRA, "origin"), (*DISTANT, "destination")], ["الزهراء", "السهل"]),
+        ("shelling", [ZAHRA, (*DISTANT, "origin")], ["الزهراء"]),
+    ],
+)
+def test_where_the_wounded_are_taken_is_not_where_the_act_was(
+    type_: str, where: list[object], names: list[str], tell: Tell
+) -> None:
+    told = tell(text="من الزهراء إلى السهل", type=type_, where=where)
+    assert [spot.written for spot in told.spots] == names
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        ({"where": [ZAHRA]}, {"where": [DISTANT]}, "apart"),
+        ({"where": [ZAHRA]}, {"where": [DARAA]}, "apart"),
+        ({"where": [ZAHRA]}, {"where": [NEAR_ZAHRA]}, "same"),
+        ({"where": [ZAHRA, DISTANT]}, {"where": [DISTANT]}, "same"),
+        ({"where": [ALEPPO]}, {"where": [ZAHRA]}, "same"),
+        ({"where": [ZAHRA]}, {}, "same"),
+        ({"where": [ZAHRA], "type": "killing"}, {"where": [ZAHRA]}, "outcome"),
+        ({"where": [ZAHRA], "type": "killing"}, {"where": [NEAR_ZAHRA]}, "same"),
+        ({"where": [ZAHRA], "type": "killing"}, {"where": [DISTANT]}, "apart"),
+    ],
+)
+def test_what_one_report_tells_apart(left: Fields, right: Fields, expected: str, compared: Compared) -> None:
+    text = "قصف على الزهراء والنخيل والسهل في حلب ودرعا"
+    assert compared("report", {"text": text, **left}, {"text": text, **right}) == expected
+
+
+def test_reports_that_differ_say_nothing_of_what_one_report_tells(compared: Compared) -> None:
+    assert compared("report", {"text": "قصف على الزهراء", "where": [ZAHRA]}, {"text": "قصف على السهل"}) is None
+
+
 def test_a_clue_without_docstring_does_not_load() -> None:
     def mute(_left: Telling, _right: Telling, _pack: Linking) -> Said:
         return None

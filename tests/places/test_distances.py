@@ -124,3 +124,27 @@ def test_the_pack_says_how_wrong_a_distance_may_be() -> None:
     assert 0 < pack.share < 1
     assert pack.least > 0
     assert {unit.km for unit in pack.units} == {1, 0.001, 1.609}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قصف على قرية الغيضان، 12 كيلومتراً شرق ناحية الميادين",
+        "قصف على قرية الغيضان 12 كم شرقي الميادين",
+        "قصف على قرية الغيضان على بعد 12 كم شرق مدينة الميادين",
+    ],
+)
+def test_a_name_that_nobody_knows_is_where_the_distance_behind_it_leads(text: str, answer: Answer) -> None:
+    village, town = answer(text), answer("قصف على بعد 12 كم شرق الميادين")
+    assert (village.place_id, village.name, village.precision) == (None, "الغيضان", "near")
+    assert (village.lat, village.lon, village.radius_km, village.admin1) == (
+        town.lat,
+        town.lon,
+        town.radius_km,
+        "Deir ez-Zor",
+    )
+    assert "place.away" in {reason.rule for reason in village.reasons}
+
+
+def test_a_length_is_no_distance(answer: Answer) -> None:
+    assert "place.away" not in {reason.rule for reason in answer("حفر خندق بطول 12 كم شرق الميادين").reasons}

@@ -154,3 +154,22 @@ def test_the_outlets_beat_counts(finder: PlaceFinder, resolver: PlaceResolver, o
 def test_the_same_text_gives_the_same_answer(read: Read) -> None:
     text = "اشتباكات في قرى الصالحية والجديدة والمشيرفة بريف الحسكة قرب تل تمر"
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "governorate"),
+    [
+        ("إدلب: انفجار في قرية الحسينية", None),
+        ("دير الزور: انفجار في قرية الحسينية.\nحمص: هدوء", "Deir ez-Zor"),
+        ("دير الزور: هدوء.\nحمص: انفجار في قرية الحسينية", "Homs"),
+        ("في محافظة حمص:\nهدوء صباحاً.\nثم انفجار في قرية الحسينية", "Homs"),
+        ("ريف حمص الشرقي:\nانفجار في قرية الحسينية\n\nدير الزور:\nهدوء", "Homs"),
+        ("دير الزور:\nهدوء\n\nحمص:\n- انفجار في قرية الحسينية\n- هدوء", "Homs"),
+    ],
+)
+def test_a_name_is_sought_in_the_governorate_of_its_section(text: str, governorate: str | None, read: Read) -> None:
+    assert {answer.admin1 for mention, answer in read(text) if mention.name == "الحسينيه"} == {governorate}
+
+
+def test_a_name_that_goes_on_is_not_cut_at_a_shorter_one(read: Read) -> None:
+    assert read("قصف على قرية قره صنديل شرق كوباني")[0][0].name == "قره صنديل"

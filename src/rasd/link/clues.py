@@ -15,6 +15,7 @@ from rasd.link import compare
 from rasd.link.compare import Said
 from rasd.link.places import place
 from rasd.link.telling import Telling
+from rasd.link.within import report
 from rasd.packs.linking import Linking
 
 
@@ -45,7 +46,7 @@ _SET = ("same", "other")
 
 #: the weightiest first, so that a pair that can't be one act is soon given up
 CLUES: Final[tuple[Clue, ...]] = (
-    Clue(name="report", levels=("same", "outcome"), compare=compare.report),
+    Clue(name="report", levels=("same", "outcome", "apart"), compare=report),
     Clue(name="day", levels=_DAYS, compare=compare.day),
     Clue(name="place", levels=(*_PLACES, "mentioned", *_BESIDE), compare=place),
     Clue(name="alone", levels=("both", "one", "neither"), compare=compare.alone),

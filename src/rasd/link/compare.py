@@ -138,12 +138,3 @@ def alone(left: Telling, right: Telling, pack: Linking) -> Said:
     fewer, more = sorted((left.acts, right.acts))
     few = pack.limits.few_acts
     return ("both" if more <= few else "one" if fewer <= few else "neither"), (fewer, more)
-
-
-def report(left: Telling, right: Telling, pack: Linking) -> Said:
-    """Whether one report tells both: it seldom tells one act as two, but it does tell an act and its outcome."""
-    if left.claim.report_id != right.claim.report_id:
-        return None
-    outcomes = (left.claim.type in pack.outcomes) + (right.claim.type in pack.outcomes)
-    there = left.borrowed or right.borrowed or bool(left.named & right.named)
-    return ("outcome" if outcomes == 1 and there else "same"), ()

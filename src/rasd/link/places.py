@@ -17,8 +17,8 @@ _RANK = {level: rank for rank, level in enumerate(_ORDER)}
 
 def place(left: Telling, right: Telling, pack: Linking) -> Said:
     """Whether both name one place, places near or within each other or far apart, or one only mentions the other's."""
-    best = _best(left, right, pack.distances)
-    level = None if best is None else _ORDER[best[0]]
+    best = nearest(left, right, pack.distances)
+    level = best[0] if best else None
     borrowed = left.borrowed or right.borrowed
     if (borrowed or level not in _SETTLED) and (written := _mentioned(left, right) or _mentioned(right, left)):
         return "mentioned", (written,)
@@ -30,7 +30,7 @@ def place(left: Telling, right: Telling, pack: Linking) -> Said:
     return ("among" if level == "same" and listed else level), best[1]
 
 
-def _best(left: Telling, right: Telling, limits: Distances) -> tuple[int, tuple[object, ...]] | None:
+def nearest(left: Telling, right: Telling, limits: Distances) -> Said:
     """Of all pairs of places the one that ties the claims most."""
     best: tuple[int, tuple[object, ...]] | None = None
     for one in left.spots:
@@ -38,7 +38,7 @@ def _best(left: Telling, right: Telling, limits: Distances) -> tuple[int, tuple[
             said = _pair(one, other, limits)
             if said is not None and (best is None or said[0] < best[0]):
                 best = said
-    return best
+    return (_ORDER[best[0]], best[1]) if best else None
 
 
 def _mentioned(left: Telling, right: Telling) -> str | None:

@@ -70,6 +70,7 @@ class Teller:
     def __init__(self, pack: Linking, words: Words, weekdays: Weekdays) -> None:
         self._words = words
         self._weekdays = weekdays
+        self._outcomes = pack.outcomes
         kinds = {kind for members in pack.families.values() for kind in members}
         self._families = {
             kind: frozenset(name for name, members in pack.families.items() if kind in members) for kind in kinds
@@ -86,7 +87,7 @@ class Teller:
             passages=passages,
             words=frozenset(map(bare, passages.all_forms())),
         )
-        own = [spots(claim, report.text, self._words) for claim in claims]
+        own = [spots(claim, report.text, self._words, self._outcomes) for claim in claims]
         return [self._tell(claim, setting, own, at) for at, claim in enumerate(claims)]
 
     def _tell(self, claim: Claim, setting: _Setting, own: Sequence[tuple[Spot, ...]], at: int) -> Telling:

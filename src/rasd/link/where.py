@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 
 from rasd.link.words import Words, bare
 from rasd.model import Claim, ClaimPlace
-from rasd.model.codebook import Precision
+from rasd.model.codebook import EventType, Precision
 from rasd.places.geometry import km
 
 
@@ -24,9 +26,14 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     admin1: str | None
 
 
-def spots(claim: Claim, text: str, words: Words) -> tuple[Spot, ...]:
-    """Where the claim's act was; where that is not told, from where and to where."""
-    places = [place for place in claim.places if place.role == "occurred"] or claim.places
+def spots(claim: Claim, text: str, words: Words, outcomes: Collection[EventType]) -> tuple[Spot, ...]:
+    """Where the claim's act was; where that is not told, from where and to where.
+
+    Not to where of an outcome: the wounded of an act may be taken far from where it was.
+    """
+    places = [place for place in claim.places if place.role == "occurred"] or [
+        place for place in claim.places if place.role == "origin" or claim.type not in outcomes
+    ]
     return tuple(_spot(place, text, words) for place in places)
 
 

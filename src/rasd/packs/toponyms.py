@@ -77,6 +77,9 @@ class Weights(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     half_km: float
     #: its governorate is told elsewhere in the report
     governorate: float
+    #: the section of a round-up is about its governorate, or about another
+    section: float
+    section_against: float
     #: the outlet reports from its governorate
     beat: float
     #: by country before anything is told, for any other, and the share of the country in what the report tells

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from rasd.model import Candidate, Place, Reason, Span
 from rasd.model.codebook import Precision
@@ -20,6 +23,8 @@ _TOLD = 4
 #: a clue worth less than this is not told
 _WORTH_TELLING = 0.1
 _APPROXIMATE = "approximate"
+#: tokens from a name to that from which its distance is told: the number, the unit, the side, ...
+_REACH = 8
 _PARTS = frozenset(("quarter", "site"))
 
 
@@ -40,7 +45,7 @@ class Answers:
             mention, choice = mentions[index], choices[index]
             outer = answers[mention.container] if mention.container is not None else None
             answers[index] = self._answer(mention, choice, outer)
-        return self._in_towns(mentions, [answer for answer in answers if answer is not None])
+        return self._in_towns(mentions, _by_distance(mentions, [answer for answer in answers if answer is not None]))
 
     def _in_towns(
         self, mentions: Sequence[PlaceMention], answers: Sequence[ResolvedPlace]
@@ -200,3 +205,18 @@ class Answers:
 
 def _reason(clue: Clue, span: Span | None) -> Reason:
     return Reason(rule=clue.rule, field="places", values=clue.values, span=span, weight=round(clue.weight, 3))
+
+
+def _by_distance(mentions: Sequence[PlaceMention], answers: Sequence[ResolvedPlace]) -> list[ResolvedPlace]:
+    """The answers, with names of no known place put where the distance leads that is told right behind them.
+
+    "قرية X، 5 كيلومتر غرب Y"
+    """
+    settled = list(answers)
+    for at, (mention, after) in enumerate(pairwise(mentions)):
+        told = answers[at + 1]
+        measured = after.distance is not None and after.direction is not None and told.lat is not None
+        if answers[at].lat is None and not mention.area and measured and after.first - mention.stop <= _REACH:
+            reasons = (*answers[at].reasons, *(replace(reason, span=mention.span) for reason in told.reasons[-1:]))
+            settled[at] = replace(told, place_id=None, name=mention.name, others=answers[at].others, reasons=reasons)
+    return settled

@@ -93,10 +93,12 @@ class Distances:
     def _origin_of(self, document: Document, told: _Told, mentions: Sequence[PlaceMention]) -> int | None:
         """Which mention a distance is told from: the next, where only words of place stand between, or the one before.
 
-        Without a phrase that opens it a distance may be a length or a way: it is told only after ب and a compass side.
+        Without a phrase that opens it a distance may be a length or a way: it is told only right behind a name, and
+        after ب and a compass side.
         """
         after = next((at for at, mention in enumerate(mentions) if mention.first >= told.stop), None)
-        if told.opened and after is not None and self._leads(document, told.stop, mentions[after]):
+        opened = told.opened or any(0 <= told.first - mention.stop <= 1 for mention in mentions)
+        if opened and after is not None and self._leads(document, told.stop, mentions[after]):
             return after
         for at, mention in enumerate(mentions):
             if mention.direction and self._joins(document, mention.stop, told):

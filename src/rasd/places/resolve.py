@@ -12,6 +12,7 @@ from rasd.places.choice import Choice
 from rasd.places.containers import Containers
 from rasd.places.mention import PlaceMention, ResolvedPlace
 from rasd.places.options import Options
+from rasd.places.sections import Section, section_clues, sections
 from rasd.places.setting import Setting, setting, setting_clues
 from rasd.ports import Gazetteer
 from rasd.text.normalise import Normaliser
@@ -40,7 +41,8 @@ class PlaceResolver:
     def choices(self, document: Document, mentions: Sequence[PlaceMention]) -> list[Choice]:
         """The candidates of each mention, weighed."""
         told = setting(document, mentions, self._options, self._pack.beats)
-        choices = [self._first(mention, told) for mention in mentions]
+        parts = sections(document, mentions, self._options)
+        choices = [self._first(mention, told, parts) for mention in mentions]
         for last in range(_PASSES):
             anchors = anchors_of(mentions, choices)
             for index, choice in enumerate(choices):
@@ -49,11 +51,14 @@ class PlaceResolver:
                     self._weigh(mentions, index, choices, beside(anchors, index))
         return choices
 
-    def _first(self, mention: PlaceMention, told: Setting) -> Choice:
-        """The candidates with the clues of the gazetteer and the setting."""
+    def _first(self, mention: PlaceMention, told: Setting, parts: Sequence[Section]) -> Choice:
+        """The candidates with the clues of the gazetteer, the setting and the section."""
         choice = Choice.of(self._options.of(mention))
         for number, option in enumerate(choice.options):
-            choice.own[number] = setting_clues(option.place, mention.first, told, self._pack)
+            choice.own[number] = [
+                *setting_clues(option.place, mention.first, told, self._pack),
+                *section_clues(option.place, mention.first, parts, self._pack),
+            ]
         choice.sum_up()
         return choice
 

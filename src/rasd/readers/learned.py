@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.util import find_spec
 from typing import Protocol
+from unicodedata import combining
 
 from rasd.model import Document, RasdError
 from rasd.ports import Model, Opinion
@@ -50,6 +51,17 @@ class _Shipped:
 
 
 def words_of(document: Document) -> list[str]:
-    """What the model is given, in training too: words as received: it knows the letters that normalising folds."""
+    """What the model is given, in training too: words as received, for it knows the letters that normalising folds.
+
+    Only what hides a word from other machines (`قصـ.ـف`) is taken out of it, since the vocabulary breaks words there.
+    """
     text = document.report.text
-    return [text[start:end] for start, end in zip(document.starts, document.ends, strict=True)]
+    tokens = zip(document.starts, document.ends, document.forms, strict=True)
+    return [_shown(text[start:end], form) for start, end, form in tokens]
+
+
+def _shown(word: str, form: str) -> str:
+    """A word without the marks that hide it: those that its normalised form lacks."""
+    if word.isalpha() or not form.isalpha():
+        return word
+    return "".join(char for char in word if char.isalpha() or combining(char))

@@ -17,7 +17,7 @@ _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|[^\w\s#\"'“”„«»‘’`]"
 _FULL_STOPS = frozenset(".!?؟…|")
 _COMMAS = frozenset(",،;؛:-–—()[]/")
 _CACHE_LIMIT = 50_000
-_LINE = re.compile(r"[\n\r\u2028\u2029]")
+LINE = re.compile(r"[\n\r\u2028\u2029]")
 
 
 class Opener:
@@ -39,7 +39,7 @@ class Opener:
         forms = _TOKEN.findall(normal)
         kinds = self._kinds_of(forms)
         starts, ends = self._places(text, align, *_found(forms, normal))
-        lines = frozenset(bisect_left(starts, line.start()) for line in _LINE.finditer(text))
+        lines = frozenset(bisect_left(starts, line.start()) for line in LINE.finditer(text))
         sentences = _cut(len(forms), self._sentence_ends(forms, starts, ends, lines))
         clauses = _cut(len(forms), self._clause_starts(forms, sentences))
         return Document(

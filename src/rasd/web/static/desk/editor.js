@@ -48,8 +48,8 @@ export class Editor {
     this.form = form;
     bindPicks(form);
     bindDays(form, document.documentElement.lang, this.page.dataset.hijri ?? "");
-    this.bindSpan(form, before, Boolean(what.about));
     this.bindPlaces(form);
+    this.bindSpan(form, before, Boolean(what.about));
     this.bindActors(form);
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -76,10 +76,16 @@ export class Editor {
       return;
     }
     const quote = /** @type {HTMLElement} */ (pick.querySelector("q"));
+    // of a new place the words are looked up, unless something else was typed
+    const find = corrects ? null : /** @type {HTMLInputElement | null} */ (form.querySelector(".place-find"));
     this.chooser.heard = (span) => {
+      const untouched = find && find.value === quote.textContent;
       pick.dataset.spans = span ? span.join("-") : "";
       quote.textContent = span ? this.chooser.lights.quote(span) : "";
       pick.classList.toggle("empty-words", !span);
+      if (!untouched || find.value === quote.textContent) return;
+      find.value = quote.textContent ?? "";
+      find.dispatchEvent(new Event("input", { bubbles: true }));
     };
     this.chooser.set(pick.dataset.spans ? spanOf(pick.dataset.spans) : corrects ? null : before);
   }
