@@ -15,6 +15,7 @@ ZAHRA = ("الزهراء", 36.2, 37.0, "place", "Aleppo")
 NAKHIL = ("النخيل", 36.3, 37.1, "place", "Aleppo")
 SAHL = ("السهل", 33.0, 36.1, "place", "Daraa")
 ALEPPO = ("حلب", None, None, "area", "Aleppo")
+UNKNOWN = ("الخلاء", None, None, "place", None)
 # common words only, but for the names of the places
 TEXT = "قصف على {} اليوم"
 
@@ -41,6 +42,8 @@ def text(fields: dict[str, object]) -> str:
         ({"where": [ZAHRA]}, {"where": [ZAHRA], "when": "2023-05-01"}, True),
         ({"where": [ZAHRA]}, {"where": [SAHL], "when": "2023-05-01"}, False),
         ({"published": "2023-05-01"}, {"where": [SAHL], "when": "2023-05-01"}, True),
+        ({"where": [UNKNOWN], "when": "2023-05-01"}, {"where": [SAHL], "when": "2023-05-01"}, True),
+        ({"where": [ALEPPO], "when": "2023-05-01"}, {"where": [SAHL], "when": "2023-05-01"}, False),
     ],
 )
 def test_a_shared_place_within_days_or_what_stands_in_for_it(

@@ -66,17 +66,22 @@ def _keys(telling: Telling, rules: Blocks) -> Iterator[Key]:
 
 
 def _dated(telling: Telling, names: Iterable[str], rare: Iterable[str], rules: Blocks) -> Iterator[Key]:
-    """Blocks in one window of days. A claim that names only an area seeks its governorate; one without, its type."""
+    """Blocks in one window of days.
+
+    A claim that names only an area seeks its governorate; one whose place is not told, or on no map, its type.
+    """
     exact = [spot for spot in telling.spots if spot.precision != "area"]
     for row, column in {cell for spot in exact for cell in _cells(spot, rules.degrees)}:
         yield f"cell {row} {column}", True
     for name in names:
         yield f"name {name}", True
-    for area in {spot.admin1 for spot in telling.spots if spot.admin1}:
+    areas = {spot.admin1 for spot in telling.spots if spot.admin1}
+    for area in areas:
         yield f"area {area}", not exact
     for word in rare:
         yield f"word {word}", True
-    yield f"type {telling.claim.type}", not telling.spots
+    mapped = areas or any(spot.lat is not None for spot in telling.spots)
+    yield f"type {telling.claim.type}", not mapped
 
 
 def _windows(telling: Telling, days: int) -> range:
