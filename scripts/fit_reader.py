@@ -230,7 +230,7 @@ def _standing(
 
 
 def fit(examples: Sequence[Example], penalty: float, own: int) -> dict[str, dict[str, float]]:
-    """The weights of one decision: clue -> option -> weight; reports from number `own` on count less."""
+    """The weights of one decision: option -> clue -> weight; reports from number `own` on count less."""
     seen: dict[str, set[int]] = defaultdict(set)
     for example in examples:
         for clue in example.clues:
@@ -269,9 +269,9 @@ def fit(examples: Sequence[Example], penalty: float, own: int) -> dict[str, dict
     found = minimize(loss, np.zeros(len(clues) * len(options)), jac=True, method="L-BFGS-B", options={"maxiter": 200})
     weights = found.x.reshape(len(clues), len(options))
     return {
-        clue: kept
-        for clue, row in zip(clues, weights, strict=True)
-        if (kept := {o: round(float(w), 2) for o, w in zip(options, row, strict=True) if abs(w) >= LEAST_WEIGHT})
+        option: kept
+        for option, column in zip(options, weights.T, strict=True)
+        if (kept := {c: round(float(w), 2) for c, w in zip(clues, column, strict=True) if abs(w) >= LEAST_WEIGHT})
     }
 
 
@@ -292,9 +292,7 @@ def fit_plain(examples: Examples, own: int, without: frozenset[int]) -> Weights:
 
 def bolder(weights: dict[str, dict[str, float]], by: float) -> dict[str, dict[str, float]]:
     """The weights with `by` more for every option, on the clue that always speaks."""
-    options = {option for found in weights.values() for option in found}
-    always = weights.get("any", {})
-    return {**weights, "any": {option: round(always.get(option, 0.0) + by, 2) for option in sorted(options)}}
+    return {option: {**found, "any": round(found.get("any", 0.0) + by, 2)} for option, found in weights.items()}
 
 
 def write(weights: Weights, path: Path) -> None:
@@ -302,9 +300,14 @@ def write(weights: Weights, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["decision", "clue", "option", "weight"])
-        for decision, clues in sorted(weights.items()):
-            for clue, options in sorted(clues.items()):
-                writer.writerows((decision, clue, option, weight) for option, weight in sorted(options.items()))
+        writer.writerows(
+            sorted(
+                (decision, clue, option, weight)
+                for decision, options in weights.items()
+                for option, clues in options.items()
+                for clue, weight in clues.items()
+            )
+        )
 
 
 def load(path: Path, packs: Packs) -> list[Gold]:

@@ -55,9 +55,9 @@ def test_bad_weights_name_the_line(text: str, told: str) -> None:
     assert told in str(caught.value)
 
 
-def test_weights_go_by_decision_clue_and_option() -> None:
+def test_weights_go_by_decision_option_and_clue() -> None:
     text = "decision,clue,option,weight\nnames,any,shelling,-1.5\nnames,any,killing,0.2\n"
-    assert parse_weights("w.csv", text) == {"names": {"any": {"shelling": -1.5, "killing": 0.2}}}
+    assert parse_weights("w.csv", text) == {"names": {"shelling": {"any": -1.5}, "killing": {"any": 0.2}}}
 
 
 def test_a_missing_file_is_named_with_its_remedy() -> None:

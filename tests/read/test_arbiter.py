@@ -11,7 +11,7 @@ from rasd.read.weigh import NONE, Decision
 CLUES = ["any", "word=fire"]
 OPTIONS = ("shelling", "killing")
 AT = (3, 3)
-DECIDE = {"names": Decision({"any": {"shelling": -1.0, "killing": -1.0}, "word=fire": {"shelling": 2.0}})}
+DECIDE = {"names": Decision({"shelling": {"any": -1.0, "word=fire": 2.0}, "killing": {"any": -1.0}})}
 
 
 class Says:

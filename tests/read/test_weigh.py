@@ -2,7 +2,7 @@ import pytest
 
 from rasd.read.weigh import NONE, Decision
 
-WEIGHTS = {"any": {"shelling": -1.0, "killing": -0.5}, "word=fire": {"shelling": 2.0}, "harm": {"killing": 1.2}}
+WEIGHTS = {"shelling": {"any": -1.0, "word=fire": 2.0}, "killing": {"any": -0.5, "harm": 1.2}}
 
 
 def test_heaviest_option_wins_and_names_its_clues() -> None:

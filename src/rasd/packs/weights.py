@@ -11,7 +11,7 @@ _COLUMNS = ["decision", "clue", "option", "weight"]
 
 
 def parse_weights(name: str, text: str) -> Weights:
-    """Decision -> clue -> option -> weight; a `PackError` names the line that breaks the form."""
+    """Decision -> option -> clue -> weight; a `PackError` names the line that breaks the form."""
     rows = csv.reader(text.splitlines())
     if next(rows, None) != _COLUMNS:
         raise PackError(f"the first line must be {','.join(_COLUMNS)}.", where=f"{name}:1")
@@ -24,5 +24,5 @@ def parse_weights(name: str, text: str) -> Weights:
             value = float(weight)
         except ValueError as error:
             raise PackError(f"weight: {weight!r} is no number.", where=f"{name}:{line}") from error
-        weights.setdefault(decision, {}).setdefault(clue, {})[option] = value
+        weights.setdefault(decision, {}).setdefault(option, {})[clue] = value
     return weights

@@ -33,15 +33,12 @@ class Choice(msgspec.Struct, frozen=True, gc=False):
 
 
 class Decision:
-    """One kind of decision with its weights: clue -> option -> weight."""
+    """One kind of decision with its weights: option -> clue -> weight."""
 
     __slots__ = ("_by_option",)
 
     def __init__(self, weights: Mapping[str, Mapping[str, float]]) -> None:
-        self._by_option: dict[str, dict[str, float]] = {}
-        for clue, options in weights.items():
-            for option, weight in options.items():
-                self._by_option.setdefault(option, {})[clue] = weight
+        self._by_option = weights
 
     def score(self, clues: Iterable[str], option: str) -> float:
         """The summed weight of the clues for one option; a clue given twice counts once."""
