@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Train everything that rasd-models ships, from the repository root: on two cores 50 minutes for the model, 75 with folds and trust. Needs
+# Train everything that rasd-models ships, from the repository root: on two cores 55 minutes for the model, 80 with folds and trust. Needs
 # ../shared and models/training/requirements.txt; what is made on the way goes to WORK_FOLDER.
 set -euo pipefail
 work=${1:?usage: models/training/train_all.sh WORK_FOLDER}

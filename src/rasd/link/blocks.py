@@ -75,13 +75,11 @@ def _dated(telling: Telling, names: Iterable[str], rare: Iterable[str], rules: B
         yield f"cell {row} {column}", True
     for name in names:
         yield f"name {name}", True
-    areas = {spot.admin1 for spot in telling.spots if spot.admin1}
-    for area in areas:
+    for area in {spot.admin1 for spot in telling.spots if spot.admin1}:
         yield f"area {area}", not exact
     for word in rare:
         yield f"word {word}", True
-    mapped = areas or any(spot.lat is not None for spot in telling.spots)
-    yield f"type {telling.claim.type}", not mapped
+    yield f"type {telling.claim.type}", not any(spot.admin1 or spot.lat is not None for spot in telling.spots)
 
 
 def _windows(telling: Telling, days: int) -> range:
