@@ -2,8 +2,8 @@
 
     python scripts/build_gazetteer.py ../shared/gazetteer src/rasd/data/gazetteer
 
-Reads `gazetteer.tsv.gz` there and `supplement.tsv` in the target folder; writes `places.bin`: the columns of
-`rasd.places.index.Columns` as MessagePack, compressed. Licences stay on every row (see NOTICE.md beside the file).
+Reads `gazetteer.tsv.gz` there and `supplement.tsv` in the target folder; writes `places.bin`: a
+`rasd.places.index.Packed` as MessagePack, compressed. Licences stay on every row (see NOTICE.md beside the file).
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ import gzip
 import sys
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
 
-from rasd.places.index import VERSION, Columns, latin_key
+from rasd.places.index import VERSION, Cells, Packed, latin_key
 from rasd.places.keys import POPULATED, arabic_names, latin_names, rank, written
 from rasd.places.spelling import Speller, alike
 from rasd.sources.packfiles import shipped_packs
@@ -40,10 +40,10 @@ def main(source: Path, target: Path) -> None:
     with supplement.open(encoding="utf-8", newline="") as file:
         extend(rows, csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     share_names(rows)
-    columns = pack(rows)
-    data = zlib.compress(msgspec.msgpack.encode(columns), level=9)
+    packed = pack(rows)
+    data = zlib.compress(msgspec.msgpack.encode(packed), level=9)
     (target / "places.bin").write_bytes(data)
-    print(f"{len(rows)} places, {columns.keys.count(chr(10)) + 1} keys, {len(data)} bytes")
+    print(f"{len(rows)} places, {packed.keys.count(chr(10)) + 1} keys, {len(data)} bytes")
 
 
 def extend(rows: dict[str, Row], supplement: Iterable[Row]) -> None:
@@ -79,8 +79,8 @@ def _apart(row: Row, other: Row) -> float:
     return max(abs(float(row[axis]) - float(other[axis])) for axis in ("lat", "lon"))
 
 
-def pack(rows: Mapping[str, Row]) -> Columns:
-    """The rows as columns, with the keys of all their names."""
+def pack(rows: Mapping[str, Row]) -> Packed:
+    """The rows as lines, with the keys of all their names."""
     packs = shipped_packs()
     speller = Speller(packs.toponyms.spelling, Normaliser(packs.letters))
     order = sorted(rows)
@@ -102,15 +102,13 @@ def pack(rows: Mapping[str, Row]) -> Columns:
     firsts: dict[str, int] = {}
     for key in keys:
         words = key.split(" ")
-        firsts[words[0]] = max(firsts.get(words[0], 0), len(words))
+        if len(words) > 1:
+            firsts[words[0]] = max(firsts.get(words[0], 0), len(words))
     licences = tuple(sorted({rows[place_id]["licence"] for place_id in order}))
-    numbers = {licence: str(number) for number, licence in enumerate(licences)}
-    cells = {name: "\n".join(_cell(rows[place_id].get(column, "")) for place_id in order) for name, column in _COLUMNS}
-    return Columns(
+    return Packed(
         version=VERSION,
-        **cells,
-        licence="\n".join(numbers[rows[place_id]["licence"]] for place_id in order),
-        note="\n".join(_note(rows[place_id]) for place_id in order),
+        ids="\n".join(order),
+        rows="\n".join("\t".join(_cells(rows[place_id], licences)) for place_id in order),
         licences=licences,
         letters=packs.letters,
         keys="\n".join(sorted(keys)),
@@ -124,11 +122,9 @@ def pack(rows: Mapping[str, Row]) -> Columns:
     )
 
 
-_COLUMNS = tuple(
-    (name, {"feature": "feature_code"}.get(name, name))
-    for name in ("id", "name_ar", "name_en", "lat", "lon", "feature", "country", "admin1", "admin1_ar", "admin2",
-                 "population", "pcode", "radius_km")
-)  # fmt: skip
+def _cells(row: Row, licences: Sequence[str]) -> Cells:
+    told = {name: _cell(row.get({"feature": "feature_code"}.get(name, name), "")) for name in Cells._fields}
+    return Cells(**{**told, "licence": str(licences.index(row["licence"])), "note": _note(row)})
 
 
 def _rank(row: Row) -> tuple[int, int, str]:

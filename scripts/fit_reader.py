@@ -4,14 +4,13 @@
 
 Each decision of the reader is a log-linear choice among options (`rasd.read.weigh`); this maximises its likelihood with
 an L2 penalty by L-BFGS, drops clues seen in fewer than three reports and weights too small to matter, and writes
-`domains/conflict/weights.csv`. With `--folds` it prints what the reader scores on reports it was not fitted on.
+`domains/conflict/weights.json`. With `--folds` it prints what the reader scores on reports it was not fitted on.
 Needs numpy and scipy (`requirements/fit.txt`); nothing of it is needed to read reports.
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -296,18 +295,9 @@ def bolder(weights: dict[str, dict[str, float]], by: float) -> dict[str, dict[st
 
 
 def write(weights: Weights, path: Path) -> None:
-    """Write the weights as the pack file that the reader loads."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(["decision", "clue", "option", "weight"])
-        writer.writerows(
-            sorted(
-                (decision, clue, option, weight)
-                for decision, options in weights.items()
-                for option, clues in options.items()
-                for clue, weight in clues.items()
-            )
-        )
+    """Write the weights as the pack file that the reader loads, a clue a line."""
+    packed = msgspec.json.encode(weights, order="deterministic")
+    path.write_bytes(msgspec.json.format(packed, indent=1) + b"\n")
 
 
 def load(path: Path, packs: Packs) -> list[Gold]:
@@ -336,7 +326,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     parser.add_argument("--quiet", type=Path, default=QUIET, help="of no event; fitted on, in no fold")
     parser.add_argument("--beside", type=Path, default=MARKED, help="annotated too; fitted on, in no fold")
     parser.add_argument("--folds", type=int, default=0)
-    parser.add_argument("--out", type=Path, default=Path("src/rasd/data/packs/domains/conflict/weights.csv"))
+    parser.add_argument("--out", type=Path, default=Path("src/rasd/data/packs/domains/conflict/weights.json"))
     options = parser.parse_args(list(arguments) if arguments is not None else None)
     packs = shipped_packs()
     golds = [gold for path in options.gold for gold in load(path, packs)]

@@ -44,20 +44,23 @@ def test_an_unknown_event_type_in_the_trigger_terms_is_refused() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("a,b\n", "w.csv:1"),
-        ("decision,clue,option,weight\nnames,any,shelling\n", "w.csv:2: 3 columns"),
-        ("decision,clue,option,weight\nnames,any,shelling,heavy\n", "w.csv:2: weight: 'heavy' is no number"),
+        ("decision,clue\n", "w.json:1: this is not JSON"),
+        ('{"names":\n {"shelling": {"any" -1.5}}}\n', "w.json:2: this is not JSON"),
+        ('{"names":', "w.json:1: this is not JSON"),
+        ("[]", "w.json: the file: Expected `object`"),
+        ('{"same": {}, "names": -1.5}', "w.json: names: Expected `object`"),
+        ('{"names": {"killing": {"any": 1}, "shelling": {"any": "heavy"}}}', "w.json: names, shelling, any: Expected"),
     ],
 )
-def test_bad_weights_name_the_line(text: str, told: str) -> None:
+def test_bad_weights_name_the_line_or_the_clue(text: str, told: str) -> None:
     with pytest.raises(PackError) as caught:
-        parse_weights("w.csv", text)
-    assert told in str(caught.value)
+        parse_weights("w.json", text)
+    assert str(caught.value).startswith(told)
 
 
 def test_weights_go_by_decision_option_and_clue() -> None:
-    text = "decision,clue,option,weight\nnames,any,shelling,-1.5\nnames,any,killing,0.2\n"
-    assert parse_weights("w.csv", text) == {"names": {"shelling": {"any": -1.5}, "killing": {"any": 0.2}}}
+    text = '{"names": {"killing": {"any": 0.2}, "shelling": {"any": -1}}}'
+    assert parse_weights("w.json", text) == {"names": {"killing": {"any": 0.2}, "shelling": {"any": -1.0}}}
 
 
 def test_a_missing_file_is_named_with_its_remedy() -> None:

@@ -22,7 +22,7 @@ heads:
   name: {kind: other}
 """,
     "b.yaml": "terms:\n  - name: hill\n    types: [x]\n",
-    "weights.csv": "hill: {a: b}\n",
+    "weights.json": '{"hill": {"a": "b"}}\n',
 }
 
 

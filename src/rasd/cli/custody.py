@@ -85,7 +85,7 @@ def quarantine(
 
 @keeping.command()
 def erase(
-    names: Annotated[list[str], typer.Argument(metavar="REPORT", help="Ids of reports, ours or their sources'.")],
+    names: Annotated[list[str], typer.Argument(metavar="REPORT...", help="Ids of reports, ours or their sources'.")],
     *,
     why: Annotated[
         str, typer.Option("--why", metavar="TEXT", help="The reason. It stays in the log: name nobody in it.")
@@ -188,7 +188,7 @@ def stamp(
 def case(
     names: Annotated[
         list[str],
-        typer.Argument(metavar="ID", help="Reports, claims or incidents; of an incident all its reports are meant."),
+        typer.Argument(metavar="ID...", help="Reports, claims or incidents; of an incident all its reports are meant."),
     ],
     *,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="Where to write it: NAME.wacz.")],

@@ -49,7 +49,7 @@ app.add_typer(packs, name="packs")
 
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="INPUT", help="Files, folders or web addresses of reports, or - for standard input."),
+    typer.Argument(metavar="INPUT...", help="Files, folders or web addresses of reports, or - for standard input."),
 ]
 Columns = Annotated[
     list[str] | None,
@@ -147,7 +147,7 @@ def code(
 def incidents(
     inputs: Annotated[
         list[str] | None,
-        typer.Argument(metavar="INPUT", help="As for rasd code; without any, the project is meant."),
+        typer.Argument(metavar="INPUT...", help="As for rasd code; without any, the project is meant."),
     ] = None,
     *,
     since: Day = None,
@@ -242,7 +242,7 @@ def show(name: Name, *, folder: Folder = HERE, lang: Lang = "en") -> None:
 @app.command()
 def explain(
     names: Annotated[
-        list[str] | None, typer.Argument(metavar="ID", help="As for rasd show; or a file of reports.")
+        list[str] | None, typer.Argument(metavar="ID...", help="As for rasd show; or a file of reports.")
     ] = None,
     *,
     every: Annotated[bool, typer.Option("--all", help="Every report of the project.")] = False,

@@ -1,4 +1,4 @@
-"""The shipped gazetteer in memory: columns of text that are cut into rows, and keys into ids, only when asked."""
+"""The shipped gazetteer in memory: lines of text that are cut into cells, and keys into ids, only when asked."""
 
 from __future__ import annotations
 
@@ -16,17 +16,15 @@ from rasd.places.clitics import readings
 from rasd.places.spelling import alike, words_of
 from rasd.text.normalise import Normaliser
 
-#: raised when the columns below change; a file of another version is refused by its reader
-VERSION = 1
+#: raised when the form below changes; a file of another version is refused by its reader
+VERSION = 2
 _CACHE_LIMIT = 50_000
 _NONE: tuple[int, tuple[str, ...]] = (0, ())
 
 
-class Columns(msgspec.Struct, frozen=True, kw_only=True):
-    """A gazetteer as text columns, one line a row; loads fast because nothing is cut before it is needed."""
+class Cells(NamedTuple):
+    """What a line of `Packed.rows` holds of a place, tab between; empty where nothing is known."""
 
-    version: int
-    id: str
     name_ar: str
     name_en: str
     lat: str
@@ -39,9 +37,19 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     population: str
     pcode: str
     radius_km: str
-    #: number of a line of `licences`
+    #: number in `licences`
     licence: str
     note: str
+
+
+class Packed(msgspec.Struct, frozen=True, kw_only=True):
+    """A gazetteer as text, one line a place or a key; loads fast because nothing is cut before it is needed."""
+
+    version: int
+    #: ids of the places, sorted
+    ids: str
+    #: `Cells` of each
+    rows: str
     licences: tuple[str, ...]
     #: how the keys were normalised, so that a name asked for is normalised alike
     letters: Letters
@@ -49,7 +57,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
     keys: str
     #: row numbers of each key, comma between, most populous first
     key_rows: str
-    #: first words of the keys, and how many words the longest key with that first word has
+    #: first words of the keys of several words, and how many words the longest of them has
     firsts: str
     first_lengths: str
     #: keys that spellings by ear share (`rasd.places.spelling.alike`), and their row numbers
@@ -69,15 +77,15 @@ class _Opening(NamedTuple):
 
 
 class PackedGazetteer:
-    """Looks places up in `Columns`. Satisfies `ports.Gazetteer`."""
+    """Looks places up in `Packed`. Satisfies `ports.Gazetteer`."""
 
-    def __init__(self, columns: Columns) -> None:
-        self._columns = columns
-        self._ids = columns.id.split("\n")
+    def __init__(self, packed: Packed) -> None:
+        self._packed = packed
+        self._ids = packed.ids.split("\n")
         self._rows = dict(zip(self._ids, range(len(self._ids)), strict=True))
-        self._keys = dict(zip(columns.keys.split("\n"), columns.key_rows.split("\n"), strict=True))
-        lengths = map(int, columns.first_lengths.split("\n"))
-        self._firsts = dict(zip(columns.firsts.split("\n"), lengths, strict=True))
+        self._keys = dict(zip(packed.keys.split("\n"), packed.key_rows.split("\n"), strict=True))
+        lengths = map(int, packed.first_lengths.split("\n"))
+        self._firsts = dict(zip(packed.firsts.split("\n"), lengths, strict=True))
         self._places: dict[str, Place] = {}
         self._cuts: dict[str, tuple[str, ...]] = {}
         #: answers for tokens by themselves, and those tokens that may open a longer name
@@ -122,7 +130,9 @@ class PackedGazetteer:
 
     def points(self) -> Iterator[tuple[str, float, float]]:
         """Id, latitude and longitude of every place."""
-        yield from zip(self._ids, map(float, self._cells["lat"]), map(float, self._cells["lon"]), strict=True)
+        for row, place_id in enumerate(self._ids):
+            cells = self._cells(row)
+            yield place_id, float(cells.lat), float(cells.lon)
 
     def longest(self, forms: Sequence[str], at: int) -> tuple[int, tuple[str, ...]]:
         """How many normalised tokens from `at` make the longest known name, and the ids it may mean; (0, ()) if none.
@@ -150,11 +160,11 @@ class PackedGazetteer:
             # both: a token that is known alone is not asked again for what it opens
             self._alone.clear()
             self._openings.clear()
-        words = {word: most for _, word in readings(form) if (most := self._firsts.get(word, 0))}
-        longer = tuple(word for word, most in words.items() if most > 1)
+        words = [word for _, word in readings(form)]
+        longer = {word: most for word in words if (most := self._firsts.get(word))}
         if longer:
             seconds = frozenset(second for word in longer for second in self._seconds(word))
-            self._openings[form] = _Opening(longer, max(words.values()), seconds)
+            self._openings[form] = _Opening(tuple(longer), max(longer.values()), seconds)
         rows = next((rows for word in words if (rows := self._keys.get(word)) is not None), "")
         alone = self._alone[form] = (1, self._cut(rows)) if rows else _NONE
         return alone
@@ -173,21 +183,22 @@ class PackedGazetteer:
 
     @cached_property
     def _normaliser(self) -> Normaliser:
-        return Normaliser(self._columns.letters)
+        return Normaliser(self._packed.letters)
 
     @cached_property
     def _latin(self) -> dict[str, str]:
-        return dict(zip(self._columns.latin.split("\n"), self._columns.latin_rows.split("\n"), strict=True))
+        return dict(zip(self._packed.latin.split("\n"), self._packed.latin_rows.split("\n"), strict=True))
 
     @cached_property
     def _alike(self) -> dict[str, str]:
-        return dict(zip(self._columns.alike.split("\n"), self._columns.alike_rows.split("\n"), strict=True))
+        return dict(zip(self._packed.alike.split("\n"), self._packed.alike_rows.split("\n"), strict=True))
 
     @cached_property
-    def _cells(self) -> dict[str, list[str]]:
-        names = ("name_ar", "name_en", "lat", "lon", "feature", "country", "admin1", "admin1_ar", "admin2",
-                 "population", "pcode", "radius_km", "licence", "note")  # fmt: skip
-        return {name: getattr(self._columns, name).split("\n") for name in names}
+    def _lines(self) -> list[str]:
+        return self._packed.rows.split("\n")
+
+    def _cells(self, row: int) -> Cells:
+        return Cells(*self._lines[row].split("\t"))
 
     def _cut(self, rows: str) -> tuple[str, ...]:
         known = self._cuts.get(rows)
@@ -196,23 +207,23 @@ class PackedGazetteer:
         return known
 
     def _place(self, row: int) -> Place:
-        cell = {name: column[row] for name, column in self._cells.items()}
+        cells = self._cells(row)
         return Place(
             id=self._ids[row],
-            name_ar=cell["name_ar"],
-            name_en=cell["name_en"],
-            lat=float(cell["lat"]),
-            lon=float(cell["lon"]),
-            feature=cell["feature"],
-            country=cell["country"],
-            admin1=cell["admin1"] or None,
-            admin1_ar=cell["admin1_ar"] or None,
-            admin2=cell["admin2"] or None,
-            population=int(cell["population"]) if cell["population"] else None,
-            pcode=cell["pcode"] or None,
-            radius_km=float(cell["radius_km"]) if cell["radius_km"] else None,
-            licence=self._columns.licences[int(cell["licence"])],
-            note=cell["note"],
+            name_ar=cells.name_ar,
+            name_en=cells.name_en,
+            lat=float(cells.lat),
+            lon=float(cells.lon),
+            feature=cells.feature,
+            country=cells.country,
+            admin1=cells.admin1 or None,
+            admin1_ar=cells.admin1_ar or None,
+            admin2=cells.admin2 or None,
+            population=int(cells.population) if cells.population else None,
+            pcode=cells.pcode or None,
+            radius_km=float(cells.radius_km) if cells.radius_km else None,
+            licence=self._packed.licences[int(cells.licence)],
+            note=cells.note,
         )
 
 

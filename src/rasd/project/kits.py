@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
@@ -67,11 +68,13 @@ class ShippedKit(msgspec.Struct, frozen=True):
     layer: LayerFile | None = None
 
     def __call__(self) -> Kit:
-        """Load packs and gazetteer (a few tenths of a second)."""
-        from rasd.read.sheet import SheetReader  # noqa: PLC0415 - only reading needs it, not every command
+        """Load packs and gazetteer (a few tenths of a second), and the model beside them."""
+        with ThreadPoolExecutor(1) as beside:
+            model = beside.submit(self._model)
+            from rasd.read.sheet import SheetReader  # noqa: PLC0415 - only reading needs it, not every command
 
-        packs = load(shipped_files(), language=self.settings.language)
-        gazetteer = _gazetteer(packs, self.layer)
+            packs = load(shipped_files(), language=self.settings.language)
+            gazetteer = _gazetteer(packs, self.layer)
         if self.layer is not None:  # who reads is named after all that he knows
             packs = msgspec.structs.replace(packs, digest=f"{packs.digest}+{self.layer.digest}")
         missing = self.settings.reader == "auto" and not installed()
@@ -79,22 +82,22 @@ class ShippedKit(msgspec.Struct, frozen=True):
             packs=packs,
             gazetteer=gazetteer,
             opener=Opener(packs.letters),
-            reader=SheetReader(self._reader(packs, gazetteer), packs, gazetteer),
+            reader=SheetReader(self._reader(packs, gazetteer, model.result()), packs, gazetteer),
             note=_MISSING if missing else "",
         )
 
-    def _reader(self, packs: Packs, gazetteer: Gazetteer) -> Reader:
+    def _reader(self, packs: Packs, gazetteer: Gazetteer, model: Model | None) -> Reader:
         """Who reads all that is no row of a team's own sheet."""
         from rasd.read import PackReader  # noqa: PLC0415 - as above
 
         if self.settings.reader == "llm":
             return _llm(self.settings, packs, gazetteer)
-        return PackReader(packs, gazetteer, self._model(), alone=self.settings.reader == "learned")
+        return PackReader(packs, gazetteer, model, alone=self.settings.reader == "learned")
 
     def _model(self) -> Model | None:
         """The learned model, if it is asked for, or left open and installed."""
         asked = self.settings.reader
-        return None if asked == "lexical" or (asked == "auto" and not installed()) else shipped_model()
+        return None if asked in ("lexical", "llm") or (asked == "auto" and not installed()) else shipped_model()
 
 
 def _gazetteer(packs: Packs, layer: LayerFile | None) -> Gazetteer:

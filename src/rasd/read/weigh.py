@@ -1,7 +1,7 @@
 """Choosing among readings by named clues: the one place where the lexical reader decides.
 
 A decision (which event does this word name? is this actor its perpetrator? is it history?) has options, and clues that
-speak for or against each. The weights are data (`domains/conflict/weights.csv`), fitted by `scripts/fit_reader.py` on
+speak for or against each. The weights are data (`domains/conflict/weights.json`), fitted by `scripts/fit_reader.py` on
 annotated reports; the option "none" always weighs nothing, so that abstaining is the default. This is a conditional
 log-linear model (Berger, Della Pietra and Della Pietra 1996) whose every term can be told to a user.
 """

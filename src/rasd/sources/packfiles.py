@@ -27,6 +27,6 @@ def _below(folder: Traversable, prefix: str) -> list[tuple[str, str]]:
         name = f"{prefix}{entry.name}"
         if entry.is_dir():
             found += _below(entry, f"{name}/")
-        elif entry.name.endswith((".yaml", ".csv")):
+        elif entry.name.endswith((".yaml", ".json")):
             found.append((name, entry.read_text(encoding="utf-8")))
     return found

@@ -10,7 +10,7 @@ import msgspec
 
 from rasd.model import StoreError
 from rasd.places.ground import Box
-from rasd.places.index import VERSION, Columns, PackedGazetteer
+from rasd.places.index import VERSION, Packed, PackedGazetteer
 
 _REMEDY = "Reinstall Rasd, or build the file again with scripts/build_gazetteer.py."
 
@@ -25,13 +25,13 @@ def shipped_gazetteer() -> PackedGazetteer:
 def read_gazetteer(data: bytes, *, where: str) -> PackedGazetteer:
     """A gazetteer from the bytes of its file; a `StoreError` if they are damaged or of another version."""
     try:
-        columns = msgspec.msgpack.decode(zlib.decompress(data), type=Columns)
+        packed = msgspec.msgpack.decode(zlib.decompress(data), type=Packed)
     except (zlib.error, msgspec.MsgspecError) as error:
         raise StoreError("this gazetteer can't be read.", where=where, remedy=_REMEDY) from error
-    if columns.version != VERSION:
-        what = f"this gazetteer is of version {columns.version}; this Rasd reads version {VERSION}."
+    if packed.version != VERSION:
+        what = f"this gazetteer is of version {packed.version}; this Rasd reads version {VERSION}."
         raise StoreError(what, where=where, remedy=_REMEDY)
-    return PackedGazetteer(columns)
+    return PackedGazetteer(packed)
 
 
 @cache
