@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 import fit_reader as lexical
+from lessons import OPEN, Seen, Text
 from rasd.measure import CodedEvent
-from rasd.model import Report, Span
+from rasd.model import Document, Report, Span
 from rasd.read.events import Named
 from rasd.read.kinds import YES
 from rasd.read.layout import Placed
@@ -25,30 +26,6 @@ COUNTED: Mapping[tuple[int | None, int | None], str] = {told: name for name, tol
 NEAR = 2
 #: how many words for events before one are compared with it
 LOOKED_BACK = 12
-#: stands for the type of a word of which nothing is to be learnt
-OPEN = "?"
-
-
-class Seen(NamedTuple):
-    """A mention for training: a row of numbers, its words, and the option; OPEN where nothing is learnt of them."""
-
-    row: str
-    first: int
-    stop: int
-    option: str
-
-
-class Text(NamedTuple):
-    """A report for training; pairs and standing are (decision, trigger's word, mention's word, option)."""
-
-    key: str
-    words: Sequence[str]
-    title: Sequence[str]
-    sentence: Sequence[int]
-    types: Sequence[str]
-    decisions: Sequence[tuple[str, int, int, str]]
-    #: None where nobody said what else is mentioned
-    mentions: Sequence[Seen] | None = None
 
 
 def load(paths: Sequence[Path]) -> tuple[list[lexical.Gold], lexical.Examples, list[Text]]:
@@ -86,10 +63,15 @@ def _text(
     gold: lexical.Gold, opener: Opener, decisions: Sequence[tuple[str, int, int, str]], mentions: Sequence[Seen]
 ) -> Text:
     document = gold.layout.document
-    report = document.report
-    title = words_of(opener.open(Report.received(report.title))) if report.title else []
+    title = title_of(document.report, opener)
     sentence = list(gold.layout.sentence)[: len(document.forms)]
-    return Text(report.name, words_of(document), title, sentence, _types(gold), decisions, mentions)
+    shown = words_of(title) if title else []
+    return Text(document.report.name, words_of(document), shown, sentence, _types(gold), decisions, mentions)
+
+
+def title_of(report: Report, opener: Opener) -> Document | None:
+    """The title of a report, read by itself."""
+    return opener.open(Report.received(report.title)) if report.title else None
 
 
 class Value(NamedTuple):

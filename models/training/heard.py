@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from examples import Text
+from lessons import Text
 from network import Network, base
 from rasd_models.opinion import Bias, Outputs, WordsOpinion
 from rasd_models.pieces import Pieces

