@@ -75,7 +75,7 @@ class Cut(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Lesson(msgspec.Struct, frozen=True, array_like=True):
-    """A report as it is shown: `examples.Text` without its words."""
+    """A report as it is shown: `Text` without its words."""
 
     words: Cut
     title: Cut
@@ -113,7 +113,7 @@ class Lessons(msgspec.Struct, frozen=True):
     def _text(self, key: str, text: str, title: str) -> Text:
         lesson = self.lessons.get(digest(text))
         if lesson is None:
-            raise ValueError(f"there is no lesson of {key}: write them anew with models/training/lessons.py")
+            raise ValueError(f"there is no lesson of {key}: write them anew with models/training/write_lessons.py")
         words = lesson.words.words(text)
         told = iter(lesson.decisions)
         return Text(
