@@ -84,17 +84,30 @@ class Linked:
         numbers = list(self.told)
         compared = pairs([sums(telling, self._pack.blocks) for telling in self.told.values()], self._pack.blocks)
         self._pairs = [(numbers[one], numbers[other]) for one, other in compared]
-        self._matrix = np.array([self._reached(*pair) for pair in self._pairs])
+        for pair in self._pairs:
+            self._reached(*pair)
+        #: of the pairs compared so far, in one block or not: those of blocks first
+        self._matrix = np.array(list(self._levels.values()))
+        self._row = {pair: at for at, pair in enumerate(self._levels)}
 
     def groups(self, pack: Linking) -> list[tuple[int, ...]]:
         """The groups of claims that these weights make."""
         values = [pack.weights[clue][level] for clue, level in LEVELS] + [0.0]
+        if len(self._levels) > len(self._row):
+            self._matrix = np.array(list(self._levels.values()))
+            self._row = {pair: at for at, pair in enumerate(self._levels)}
         scores = np.array(values)[self._matrix].sum(axis=1) + pack.prior
-        edges = [Edge.of(*self._pairs[at], round(float(scores[at]), 2)) for at in np.flatnonzero(scores >= pack.join)]
+        near = np.flatnonzero(scores[: len(self._pairs)] >= pack.join)
+        edges = [Edge.of(*self._pairs[at], round(float(scores[at]), 2)) for at in near]
         forbidding = {at for at, (clue, level) in enumerate(LEVELS) if f"{clue}.{level}" in pack.contradictions}
+        barred = np.isin(self._matrix, list(forbidding)).any(axis=1)
+        weighed = list(map(Weighed, scores.tolist(), barred.tolist()))
 
         def weigh(one: int, other: int) -> Weighed:
-            levels = self._reached(min(one, other), max(one, other))
+            pair = (one, other) if one < other else (other, one)
+            if (row := self._row.get(pair)) is not None:
+                return weighed[row]
+            levels = self._reached(*pair)
             return Weighed(pack.prior + sum(values[level] for level in levels), not forbidding.isdisjoint(levels))
 
         rulings = Rulings((), number_of, self.told.__contains__)

@@ -13,6 +13,8 @@ class Speech(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     sources: dict[SourceKind, tuple[str, ...]]
     #: after these the source takes the kind of the source before it
     same: tuple[str, ...]
+    #: between a source and what it belongs to ("مصدر في الشرطة")
+    within: tuple[str, ...]
     #: past: present, masculine singular
     verbs: dict[str, str]
     prepositions: tuple[str, ...]

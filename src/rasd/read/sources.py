@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from rasd.model import Document
 from rasd.model.codebook import SourceKind
@@ -14,7 +15,7 @@ from rasd.read.terms import phrase, verbs
 from rasd.text.lexicon import Lexicon
 from rasd.text.normalise import Normaliser
 
-_VERB, _PREPOSITION, _SAME = "verb", "preposition", "same"
+_VERB, _PREPOSITION = "verb", "preposition"
 
 
 class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -38,33 +39,38 @@ class SourceFinder:
             entries += [(phrase(word, normaliser), ("source", kind)) for word in words]
         entries += [(form, (_VERB, None)) for form, _ in verbs(pack.verbs, normaliser)]
         entries += [(phrase(word, normaliser), (_PREPOSITION, None)) for word in pack.prepositions]
-        self._same = frozenset(normaliser.form(word) for word in pack.same)
+        self._same = frozenset(map(normaliser.form, pack.same))
+        self._within = frozenset(map(normaliser.form, pack.within))
         self._lexicon: Lexicon[tuple[str, SourceKind | None]] = Lexicon(entries)
 
     def find(self, document: Document, actors: Sequence[ActorMention] = ()) -> tuple[Source, ...]:
         """Sources in order; an actor is one, of kind party, where a verb of saying stands beside it."""
-        speech, nouns, told_to = self._words(document)
-        told_to.update(actor.first for actor in actors if _has_particle(document, actor))
+        speech, nouns, told_to = self._words(document, actors)
         sources: list[Source] = []
-        #: kind of the last source named by a noun: what "the same sources" are
+        #: kind of the last source named by a noun, agencies aside: what "the same sources" are
         before: SourceKind | None = None
         covered = 0
         for first, stop, told in _candidates(nouns, actors):
             said = _said(document, first, stop, speech)
             if first < covered or (told is None and not said):
                 continue
-            covered = stop
-            if first in told_to and said != "according to":
-                continue
-            kind, again = self._kind(document, first, stop, told, before)
-            sources.append(Source(first=first, stop=stop, kind=kind, said=said, again=again))
-            if told is not None:
-                before = kind
+            reached, covered = covered, stop
+            whose = self._whose(document, sources[-1].kind, reached, first, told) if sources else None
+            if whose is not None:
+                sources[-1] = replace(sources[-1], kind=whose)
+                before = whose
+            elif first not in told_to or said == "according to":
+                kind, again = self._kind(document, first, stop, told, before)
+                sources.append(Source(first=first, stop=stop, kind=kind, said=said, again=again))
+                if told not in (None, "media"):
+                    before = kind
         return tuple(sources)
 
-    def _words(self, document: Document) -> tuple[dict[int, str], dict[int, tuple[int, SourceKind]], set[int]]:
-        """Words of saying by token; source nouns by first token, with stop and kind; those spoken to ("قال لوكالة")."""
-        told_to: set[int] = set()
+    def _words(
+        self, document: Document, actors: Sequence[ActorMention]
+    ) -> tuple[dict[int, str], dict[int, tuple[int, SourceKind]], set[int]]:
+        """Words of saying by token; source nouns by first token, with stop and kind; whom one speaks to ("لوكالة")."""
+        told_to = {actor.first for actor in actors if _has_particle(document, actor)}
         speech: dict[int, str] = {}
         nouns: dict[int, tuple[int, SourceKind]] = {}
         for hit in self._lexicon.find(document):
@@ -78,7 +84,23 @@ class SourceFinder:
                 nouns[hit.first] = (hit.stop, kind)
                 if hit.before.lstrip("وف").startswith("ل"):
                     told_to.add(hit.first)
+        told_to.update(actor.first for actor in actors if _addressed(document, actor.first, speech))
         return speech, nouns, told_to
+
+    def _whose(
+        self, document: Document, before: SourceKind, reached: int, first: int, told: SourceKind | None
+    ) -> SourceKind | None:
+        """The kind of the source up to `reached`, if the words at `first` say whose it is; None if they do not.
+
+        An outlet's correspondent stays one and its sources are its own; other sources are of what they belong to
+        ("مراسل الجزيرة", "مصادر المرصد", "مصدر في الشرطة").
+        """
+        touching = reached == first and not document.forms[first].startswith("و")
+        if not touching and not (reached == first - 1 and document.forms[first - 1] in self._within):
+            return None
+        if told == "media":
+            return "local_source" if before == "unnamed" else before
+        return (told or "party") if before == "unnamed" else None
 
     def _kind(
         self, document: Document, first: int, stop: int, told: SourceKind | None, before: SourceKind | None
@@ -103,6 +125,14 @@ def _has_particle(document: Document, actor: ActorMention) -> bool:
     """Whether the actor's first token begins with ل ("قال لقوات"); its span leaves particles out."""
     start = document.starts[actor.first]
     return start < actor.span.start and "ل" in document.report.text[start : actor.span.start]
+
+
+def _addressed(document: Document, first: int, speech: Mapping[int, str]) -> bool:
+    """Whether the word before is a ل that stands by itself ("تابعة لـ «قسد»"), and not "وفقا لـ"."""
+    before = first - 1
+    while before >= 0 and document.kinds[before] == "p":
+        before -= 1
+    return before >= 0 and document.forms[before] == "ل" and speech.get(before - 1) != _PREPOSITION
 
 
 def _said(document: Document, first: int, stop: int, speech: dict[int, str]) -> str:
