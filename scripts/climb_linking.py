@@ -86,9 +86,9 @@ class Linked:
         self._pairs = [(numbers[one], numbers[other]) for one, other in compared]
         for pair in self._pairs:
             self._reached(*pair)
-        #: of the pairs compared so far, in one block or not: those of blocks first
-        self._matrix = np.array(list(self._levels.values()))
-        self._row = {pair: at for at, pair in enumerate(self._levels)}
+        #: of the pairs compared so far, those of blocks first, their levels and the row of each; `groups` keeps them up
+        self._matrix = np.array([])
+        self._row: dict[tuple[int, int], int] = {}
 
     def groups(self, pack: Linking) -> list[tuple[int, ...]]:
         """The groups of claims that these weights make."""

@@ -70,7 +70,7 @@ class SourceFinder:
         self, document: Document, actors: Sequence[ActorMention]
     ) -> tuple[dict[int, str], dict[int, tuple[int, SourceKind]], set[int]]:
         """Words of saying by token; source nouns by first token, with stop and kind; whom one speaks to ("لوكالة")."""
-        told_to = {actor.first for actor in actors if _has_particle(document, actor)}
+        told_to: set[int] = set()
         speech: dict[int, str] = {}
         nouns: dict[int, tuple[int, SourceKind]] = {}
         for hit in self._lexicon.find(document):
@@ -84,7 +84,7 @@ class SourceFinder:
                 nouns[hit.first] = (hit.stop, kind)
                 if hit.before.lstrip("وف").startswith("ل"):
                     told_to.add(hit.first)
-        told_to.update(actor.first for actor in actors if _addressed(document, actor.first, speech))
+        told_to.update(actor.first for actor in actors if _addressed(document, actor, speech))
         return speech, nouns, told_to
 
     def _whose(
@@ -121,15 +121,13 @@ def _candidates(
     return sorted(found, key=lambda item: (item[0], item[2] is None, -item[1]))
 
 
-def _has_particle(document: Document, actor: ActorMention) -> bool:
-    """Whether the actor's first token begins with ل ("قال لقوات"); its span leaves particles out."""
+def _addressed(document: Document, actor: ActorMention, speech: Mapping[int, str]) -> bool:
+    """Whether a ل is before the actor, on its first word ("قال لقوات") or apart ("تابعة لـ «قسد»", not "وفقا لـ")."""
     start = document.starts[actor.first]
-    return start < actor.span.start and "ل" in document.report.text[start : actor.span.start]
-
-
-def _addressed(document: Document, first: int, speech: Mapping[int, str]) -> bool:
-    """Whether the word before is a ل that stands by itself ("تابعة لـ «قسد»"), and not "وفقا لـ"."""
-    before = first - 1
+    # the actor's span leaves particles out
+    if start < actor.span.start and "ل" in document.report.text[start : actor.span.start]:
+        return True
+    before = actor.first - 1
     while before >= 0 and document.kinds[before] == "p":
         before -= 1
     return before >= 0 and document.forms[before] == "ل" and speech.get(before - 1) != _PREPOSITION
