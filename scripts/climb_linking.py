@@ -96,9 +96,9 @@ class Linked:
         if len(self._levels) > len(self._row):
             self._matrix = np.array(list(self._levels.values()))
             self._row = {pair: at for at, pair in enumerate(self._levels)}
-        scores = np.array(values)[self._matrix].sum(axis=1) + pack.prior
+        scores = (np.array(values)[self._matrix].sum(axis=1) + pack.prior).round(2)
         near = np.flatnonzero(scores[: len(self._pairs)] >= pack.join)
-        edges = [Edge.of(*self._pairs[at], round(float(scores[at]), 2)) for at in near]
+        edges = [Edge.of(*self._pairs[at], float(scores[at])) for at in near]
         forbidding = {at for at, (clue, level) in enumerate(LEVELS) if f"{clue}.{level}" in pack.contradictions}
         barred = np.isin(self._matrix, list(forbidding)).any(axis=1)
         weighed = list(map(Weighed, scores.tolist(), barred.tolist()))
@@ -108,7 +108,9 @@ class Linked:
             if (row := self._row.get(pair)) is not None:
                 return weighed[row]
             levels = self._reached(*pair)
-            return Weighed(pack.prior + sum(values[level] for level in levels), not forbidding.isdisjoint(levels))
+            return Weighed(
+                round(pack.prior + sum(values[level] for level in levels), 2), not forbidding.isdisjoint(levels)
+            )
 
         rulings = Rulings((), number_of, self.told.__contains__)
         return [members for members, _ in Grouper(weigh, Fresh(edges), rulings, pack).group(self.told).groups]

@@ -59,7 +59,14 @@ def parts(text: str) -> list[Told]:
         ("سقط قتلى وجرحى", [("killed", 2, None, "unknown"), ("injured", 2, None, "unknown")]),
         ("مقتل عائلة", [("killed", 2, None, "civilian")]),
         ("نزوح 200 عائلة", [("displaced", 200, None, "civilian")]),
+        # two by a written fatha, by a number after an adjective, by a construct
+        ("استشهاد المدنيَين", [("killed", 2, 2, "civilian")]),
+        ("مقتل مدنيَّيْنِ وإصابة مدنيِّين", [("killed", 2, 2, "civilian"), ("injured", 2, None, "civilian")]),
+        ("إصابة عسكريين آخرين اثنين", [("injured", 2, 2, "combatant")]),
+        ("وقتل ضابطا شرطة", [("killed", 2, 2, "combatant")]),
         # vague and bounded
+        ("سقوط مزيد من القتلى", [("killed", 2, None, "unknown")]),
+        ("30 قتيلاً على الأقل ونحو 100 جريح", [("killed", 30, None, "unknown"), ("injured", 100, 100, "unknown")]),
         ("إصابة عدد من المدنيين", [("injured", 2, None, "civilian")]),
         ("مقتل أكثر من 15 مسلحاً", [("killed", 15, None, "combatant")]),
         ("قتل عشرات المدنيين", [("killed", 20, None, "civilian")]),
@@ -71,6 +78,7 @@ def parts(text: str) -> list[Told]:
         ("مقتل مدني وإصابة آخر", [("killed", 1, 1, "civilian"), ("injured", 1, 1, "civilian")]),
         # joint tolls
         ("مقتل وإصابة 6 أشخاص", [("injured", 1, 5, "unknown"), ("killed", 1, 5, "unknown")]),
+        ("سقوط عدد من القتلى و الجرحى", [("killed", 2, None, "unknown"), ("injured", 2, None, "unknown")]),
         ("سقوط 6 شهداء وجرحى", [("killed", 1, 5, "unknown"), ("injured", 1, 5, "unknown")]),
         ("سقط 20 شخصاً بين قتيل وجريح", [("injured", 1, 19, "unknown"), ("killed", 1, 19, "unknown")]),
         ("إن 9 مدنيين استشهدوا وأصيبوا", [("injured", 1, 8, "civilian"), ("killed", 1, 8, "civilian")]),
@@ -126,7 +134,17 @@ def test_counts_follow_the_codebook(text: str, told: list[Told]) -> None:
         ("استشهاد 5 مدنيين معظمهم من الأطفال", [("killed", 2, None, "child")]),
         ("قتل أربعة مدنيين، ثلاثة منهم أطفال", [("killed", 3, 3, "child")]),
         ("مقتل 3 أشخاص رجل وطفل", [("killed", 1, 1, "civilian"), ("killed", 1, 1, "child")]),
+        ("ومن بين القتلى الأربعة ثلاثة نازحين", [("killed", 3, 3, "civilian")]),
+        ("ومن بين الذين قتلوا ثلاثة جنود", [("killed", 3, 3, "combatant")]),
         ("ومن بين القتلى طفل ورجلان", [("killed", 1, 1, "child"), ("killed", 2, 2, "civilian")]),
+        # set off by a bracket or a colon, and no further than that
+        (
+            "إصابة 6 مدنيين من عائلة واحدة (4 أطفال ورجل وامرأة)",
+            [("injured", 4, 4, "child"), ("injured", 1, 1, "civilian"), ("injured", 1, 1, "woman")],
+        ),
+        ("مقتل ثلاثة مدنيين: طفل وامرأتان", [("killed", 1, 1, "child"), ("killed", 2, 2, "woman")]),
+        ("إصابة 6 مدنيين (4 أطفال) وثلاثة جنود", [("injured", 4, 4, "child")]),
+        ("إصابة مدنيين اثنين (الصورة لـ 4 أطفال)", []),
         ("مقتل عشرات المدنيين نصفهم أطفال", [("killed", 2, None, "child")]),
         ("وارتقى شهداء من النساء والأطفال", [("killed", 2, None, "woman"), ("killed", 2, None, "child")]),
         ("من بين مجمل المصابين 12 طفلا و3 نساء", [("injured", 12, 12, "child"), ("injured", 3, 3, "woman")]),

@@ -155,6 +155,8 @@ def test_about_keeps_the_number_and_says_so(opener: Opener, numbers: NumberReade
 
 def test_a_late_bound_belongs_to_the_nearest_number_of_its_clause(bench: Bench) -> None:
     assert bench.read("ثلاثة قتلى وخمسة جرحى على الأقل") == [("ثلاثة", 3, 3), ("وخمسة", 5, None)]
+    assert bench.read("30 قتيلا على الأقل ونحو 100 جريح") == [("30", 30, None), ("ونحو 100", 100, 100)]
+    assert bench.read("ثلاثة جنود على الأقل وخمسة مدنيين") == [("ثلاثة", 3, None), ("وخمسة", 5, 5)]
     assert bench.read("قتل ثلاثة جنود، على الأقل،") == [("ثلاثة", 3, None)]
     assert bench.read("قتل ثلاثة. البلدة على الأقل آمنة") == [("ثلاثة", 3, 3)]
 

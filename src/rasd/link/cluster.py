@@ -80,7 +80,8 @@ def rule(left: Sequence[int], right: Sequence[int], weigh: Weigh, rulings: Rulin
             if weighed.forbidden:
                 return "different"
             scores.append(weighed.score)
-    return "same" if fsum(scores) >= together * len(scores) else "unsure"
+    # in hundredths, as scores are: what reaches the threshold must not hang on the last digit of a product
+    return "same" if round(fsum(scores), 2) >= round(together * len(scores), 2) else "unsure"
 
 
 def _fitting(left: Sequence[int], right: Sequence[int], weigh: Weigh) -> Weighed:

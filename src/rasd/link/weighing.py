@@ -9,6 +9,9 @@ from rasd.link.telling import Telling
 from rasd.model import PackError, Reason
 from rasd.packs.linking import Linking
 
+#: below what weights can differ by: what reaches a threshold must not hang on the last digit of a sum
+_SLACK = 1e-6
+
 
 class Weighed(msgspec.Struct, frozen=True, gc=False):
     """The sum of the clues' weights (log-odds that it is one act), and whether one of them forbids it."""
@@ -24,7 +27,7 @@ class Scales:
         _check(pack)
         self._pack = pack
         self._table = tuple(
-            (clue.compare, self._weights(clue.name), pack.join - sum(map(self._most, CLUES[at + 1 :])))
+            (clue.compare, self._weights(clue.name), pack.join - sum(map(self._most, CLUES[at + 1 :])) - _SLACK)
             for at, clue in enumerate(CLUES)
         )
 
@@ -57,7 +60,7 @@ class Scales:
                 weight, forbids = weights[said[0]]
                 score += weight
                 forbidden = forbidden or forbids
-        return Weighed(score, forbidden)
+        return Weighed(round(score, 2), forbidden)
 
     def reasons(self, left: Telling, right: Telling) -> tuple[Reason, ...]:
         """One reason for each clue that had something to say, the weightiest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -23,6 +24,8 @@ _GOVERNORS: Final = frozenset((_OF, "بين", "صفوف", "ضد", "ضمن", "ا�
 _AMONG: Final = frozenset((_OF, "صفوف", "بين"))
 _SHARES: Final = frozenset(("نصف", "ثلث", "ربع", "ثلثي", "معظم", "غالبيه", "جميع", "كل", "كافه"))
 _NAME: Final = ("[", "اسم", "]")
+#: the ending of two where vowels are written: "مدنيَين"
+_PAIR: Final = re.compile("\u064e\u0651?\u064a\u0652?\u0646\u0650?$")
 #: how far after a noun its "من قوات ..." may stand
 _REACH: Final = 5
 #: ... and the name of rescuers after "عناصر"
@@ -36,6 +39,7 @@ class GroupReader:
         self, document: Document, hits: Hits, quantities: Sequence[Quantity], after_number: frozenset[str]
     ) -> None:
         self._after_number = after_number
+        self._document = document
         self._forms = document.forms
         self._kinds = document.kinds
         self._hits = hits
@@ -120,7 +124,7 @@ class GroupReader:
     # -- by its own form
 
     def _noun(self, hit: Hit[HarmWord], stop: int) -> Group:
-        number = _number(hit)
+        number = self._number(hit)
         low, high = COUNTS[number]
         group = Group(first=hit.first, stop=hit.stop, min=low, max=high, who=hit.term.who, kind=hit.term.kind)
         group.joined = self._joined(hit.first, hit.before)
@@ -140,9 +144,11 @@ class GroupReader:
         return group
 
     def _number_after(self, group: Group, stop: int) -> Quantity | None:
-        """The number right after a noun that counts it: "مدنيين اثنين", "القتلى الأربعة", "أطفالها الـ3"."""
-        split = group.stop < stop and self._forms[group.stop] == _ARTICLE
-        number = self._quantities.get(group.stop + split)
+        """The number after a noun that counts it: "جنود آخرين اثنين", "القتلى الأربعة", "أطفالها الـ3"."""
+        other = self._hits.one(group.stop, "other")
+        after = other.stop if other is not None else group.stop
+        split = after < stop and self._forms[after] == _ARTICLE
+        number = self._quantities.get(after + split)
         if number is None or number.stop > stop:
             return None
         if split or self._forms[number.first].startswith(_ARTICLE):
@@ -205,7 +211,15 @@ class GroupReader:
         near = (self._hits.one(i, "among") for i in range(group.stop, min(group.stop + _NEAR, stop)))
         return any(hit is not None and hit.term.who == "aid_worker" for hit in near)
 
-    # -- letters around it
+    # -- letters of it and around it
+
+    def _number(self, hit: Hit[HarmWord]) -> Number:
+        """How many a noun's form names: an alif before a pronoun is no tanwin ("طفلاهما"), a fatha tells two."""
+        last = hit.stop - 1
+        dual = hit.after and hit.term.number == "one" and hit.word.endswith("ا")
+        if dual or (hit.term.number == "many" and _PAIR.search(self._document.quote(last, hit.stop))):
+            return "two"
+        return hit.term.number
 
     def _governed(self, i: int) -> bool:
         return i > 0 and self._forms[i - 1] in _GOVERNORS
@@ -228,9 +242,3 @@ class GroupReader:
 def _closer(known: CasualtyWho, told: CasualtyWho) -> CasualtyWho:
     """The more telling of two words for the same people: "شهيد طفل" is a child."""
     return told if known == "unknown" or (known == "civilian" and told not in ("unknown", "combatant")) else known
-
-
-def _number(hit: Hit[HarmWord]) -> Number:
-    """How many a noun's form names; before a pronoun an alif is no tanwin: "طفلاهما" are two."""
-    dual = hit.after and hit.term.number == "one" and hit.word.endswith("ا")
-    return "two" if dual else hit.term.number

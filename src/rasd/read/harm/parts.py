@@ -1,4 +1,4 @@
-"""Parts of a total: "بينهم طفلان وامرأة", "ثلاثة منهم", "القتلى طفل ورجلان"."""
+"""Parts of a total: "بينهم طفلان وامرأة", "ثلاثة منهم", "القتلى طفل ورجلان", "6 مدنيين (4 أطفال ورجلان)"."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from itertools import islice
 
 from rasd.model.codebook import CasualtyKind, CasualtyWho
 from rasd.read.harm.group import Group
-from rasd.read.harm.items import Item, Part
+from rasd.read.harm.items import Anchor, Item, Part
 from rasd.read.harm.ledger import COUNTED_GAP, LIST_GAP, Draft, Ledger, listed
 
-_OF = "من"
+_OF, _OPENS, _CLOSES = "من", frozenset("(:"), ")"
 #: kinds of people that a toll is divided into
 _BY_AGE_OR_SEX: frozenset[CasualtyWho] = frozenset(("child", "woman"))
 
@@ -38,9 +38,9 @@ class Parts:
         elif self._ledger.last and not self._mixed():
             self._at, self._of = part.stop, self._last_kinds()
 
-    def follow(self, group: Group, kind: CasualtyKind, *, unsaid: bool) -> None:
-        """Parts may follow right after `group` itself; `unsaid` where it is a total just told."""
-        self._at, self._of, self._unsaid = group.stop, (kind,), unsaid
+    def follow(self, told: Group | Anchor, kind: CasualtyKind, *, unsaid: bool) -> None:
+        """Parts may follow right after what tells of all of them; `unsaid` where that is a total just told."""
+        self._at, self._of, self._unsaid = told.stop, (kind,), unsaid
 
     def follows_word(self, group: Group) -> bool:
         """Whether a group stands right after a word such as "بينهم"."""
@@ -55,11 +55,21 @@ class Parts:
             return False
         gap = group.first - self._at
         if self._unsaid:
-            return gap == 0 and not group.joined and not group.counted
+            return (gap == 0 and not group.joined and not group.counted) or self._set_off(group)
+        if _CLOSES in self._ledger.forms[self._at : group.first]:
+            return False
         if gap == 0 or (gap == 1 and self._ledger.forms[self._at] == _OF):
             return True
         reach = COUNTED_GAP if group.counted else LIST_GAP
         return group.joined and gap <= reach and (group.counted or self._ledger.plain(self._at, group.first))
+
+    def _set_off(self, group: Group) -> bool:
+        """Whether a bracket or a colon sets a group off from the total: "6 من عائلة واحدة (4 أطفال ورجلان)"."""
+        at = group.first - 1
+        if not self._ledger.last or self._ledger.forms[at] not in _OPENS:
+            return False
+        total = self._ledger.last[-1].group
+        return at - total.stop <= COUNTED_GAP and self._ledger.plain(total.stop, at) and group.min <= total.min
 
     def divides(self, group: Group, following: Item | None) -> bool:
         """Whether a group begins to say of which people the harmed just told are: "شهداء من النساء والأطفال"."""

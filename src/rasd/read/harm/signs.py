@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rasd.model.codebook import CasualtyKind
 from rasd.read.harm.group import Group
 from rasd.read.harm.items import Anchor
@@ -27,11 +29,12 @@ def did_it(anchor: Anchor, group: Group) -> bool:
     return anchor.voice == "does" or anchor.kind == "detained" or (group.definite and group.who == "combatant")
 
 
-def one_number(before: Draft, group: Group) -> bool:
-    """Whether one number counts two kinds: "6 شهداء وجرحى"."""
+def one_number(before: Draft, group: Group, forms: Sequence[str]) -> bool:
+    """Whether one number counts two kinds: "6 شهداء وجرحى", "عدد من القتلى و الجرحى"."""
     if not before.group.counted or before.group.kind is None or before.kind == group.kind:
         return False
-    return not group.counted and group.max is None and group.joined and before.group.stop == group.first
+    beside = before.group.stop + (forms[before.group.stop] == "و") == group.first
+    return not group.counted and group.max is None and group.joined and beside
 
 
 def share_number(first: Draft, second: Draft) -> None:

@@ -24,6 +24,8 @@ _NEAR: Final = 6
 #: how far before their verb people may stand
 _BACK_REACH: Final = 25
 _GOVERNORS: Final = frozenset(("من", "بين", "في"))
+_AMONG: Final = "بين"
+_WHO: Final = frozenset(("الذين", "اللواتي", "اللاتي", "من"))
 
 
 class Walk:
@@ -67,7 +69,9 @@ class Walk:
 
     def _place(self, anchor: Anchor, following: Item | None) -> None:
         """Find whether the people of a harm word stand before it; else wait for them."""
-        if self._back and anchor.back and anchor.joined and anchor.first - self._back[0].anchor <= 2:
+        if self._among_those(anchor):
+            self._parts.follow(anchor, anchor.kind, unsaid=False)
+        elif self._back and anchor.back and anchor.joined and anchor.first - self._back[0].anchor <= 2:
             self._share(anchor)
         elif anchor.pronoun and not self._ledger.free and self._ledger.last:
             for draft in [draft for draft in self._ledger.last if draft.kind != anchor.kind]:
@@ -76,6 +80,11 @@ class Walk:
             self._backward(anchor)
         elif not anchor.doubtful or self._ahead(anchor, following):
             self._pending = [anchor]
+
+    def _among_those(self, anchor: Anchor) -> bool:
+        """Whether parts of people told before follow: "من بين الذين قتلوا ثلاثة جنود"."""
+        at, forms = anchor.first, self._ledger.forms
+        return anchor.verb and at > 1 and forms[at - 1] in _WHO and forms[at - 2] == _AMONG
 
     def _looks_back(self, anchor: Anchor, following: Item | None) -> bool:
         """Whether the harmed stand before their verb."""
@@ -209,8 +218,9 @@ class Walk:
             return  # "المعتقلين": a word for people, told over and over
         previous = self._ledger.drafts[-1] if self._ledger.drafts else None
         self._settle(told=True)
-        sharer = previous if previous is not None and one_number(previous, group) else None
-        if group.definite and not group.counted and sharer is None:
+        sharer = previous if previous is not None and one_number(previous, group, self._ledger.forms) else None
+        among = group.first > 0 and self._ledger.forms[group.first - 1] == _AMONG
+        if group.definite and (among or not group.counted) and sharer is None:
             self._again(group, kind)
             return
         self._add([Anchor(first=group.first, stop=group.stop, kind=kind)], group)

@@ -102,8 +102,12 @@ def _agreement(form: str) -> Number:
 
 
 def _pairs(nouns: Iterable[Noun], normaliser: Normaliser) -> Iterator[tuple[str, Number]]:
-    """Construct duals of masculine nouns with no sound plural: "رجلي أمن", "شقيقي فلان"."""
+    """Construct duals of masculine nouns: "رجلا أمن", and with no sound plural "رجلي أمن", "شقيقي فلان"."""
     for noun in nouns:
         first, _, rest = normaliser.form(noun.one).partition(" ")
-        if not first.endswith(("ه", "ي")) and not any(plural.endswith("ون") for plural in noun.many):
+        if first.endswith(("ه", "ي")):
+            continue
+        if rest:
+            yield f"{first}ا {rest}", "two"
+        if not any(plural.endswith("ون") for plural in noun.many):
             yield f"{first}ي {rest}".strip(), "two"

@@ -28,7 +28,7 @@ class Bounds:
     def around(self, document: Document, quantity: Quantity) -> Quantity:
         """`quantity` with the phrases that touch it, before ("ما لا يقل عن") and after ("على الأقل")."""
         forms = document.forms
-        while (phrase := self._before.ending(forms, quantity.first)) is not None:
+        while not _joined(forms[quantity.first]) and (phrase := self._before.ending(forms, quantity.first)) is not None:
             quantity = _bounded(replace(quantity, first=phrase[0]), phrase[1])
         if (phrase := self._after.starting(forms, quantity.stop)) is not None:
             quantity = _bounded(replace(quantity, stop=phrase[0]), phrase[1])
@@ -50,6 +50,11 @@ class Bounds:
             if document.kinds[at] == "p":
                 break
         return quantity
+
+
+def _joined(form: str) -> bool:
+    """Whether a word goes on after an "and": what is before it is said of another ("30 قتيلا على الأقل ونحو 100")."""
+    return form.startswith("و") and not form.startswith("واحد")
 
 
 def _bounded(quantity: Quantity, bound: Bound) -> Quantity:
