@@ -108,9 +108,8 @@ class Linked:
             if (row := self._row.get(pair)) is not None:
                 return weighed[row]
             levels = self._reached(*pair)
-            return Weighed(
-                round(pack.prior + sum(values[level] for level in levels), 2), not forbidding.isdisjoint(levels)
-            )
+            score = pack.prior + sum(values[level] for level in levels)
+            return Weighed(round(score, 2), not forbidding.isdisjoint(levels))
 
         rulings = Rulings((), number_of, self.told.__contains__)
         return [members for members, _ in Grouper(weigh, Fresh(edges), rulings, pack).group(self.told).groups]

@@ -43,8 +43,7 @@ class Tools:
     def edge(self, left: tuple[int, Telling], right: tuple[int, Telling]) -> Edge | None:
         """The edge between two claims (each with its number), if so much speaks for one act that it may join groups."""
         score = self.scales.may_join(left[1], right[1])
-        # in hundredths, as it is remembered: what comes first must not hang on the last digit of a sum
-        return None if score is None else Edge.of(left[0], right[0], round(score, 2))
+        return None if score is None else Edge.of(left[0], right[0], score)
 
     def incident(self, group: Sequence[Telling]) -> Incident | None:
         """What a group makes: nothing, unless some report brings it as news that it happened."""

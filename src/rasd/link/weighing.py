@@ -14,7 +14,7 @@ _SLACK = 1e-6
 
 
 class Weighed(msgspec.Struct, frozen=True, gc=False):
-    """The sum of the clues' weights (log-odds that it is one act), and whether one of them forbids it."""
+    """The sum of the clues' weights (log-odds that it is one act) in hundredths, and whether one of them forbids it."""
 
     score: float
     forbidden: bool
@@ -41,7 +41,7 @@ class Scales:
         return max(0.0, *self._pack.weights[clue.name].values())
 
     def may_join(self, left: Telling, right: Telling) -> float | None:
-        """The score of a pair that reaches the pack's `join`; null as soon as it can't."""
+        """The score, in hundredths, of a pair that reaches the pack's `join`; null as soon as it can't."""
         pack, score = self._pack, self._pack.prior
         for compare, weights, needed in self._table:
             said = compare(left, right, pack)
@@ -49,7 +49,7 @@ class Scales:
                 score += weights[said[0]][0]
             if score < needed:
                 return None
-        return score
+        return round(score, 2)
 
     def weigh(self, left: Telling, right: Telling) -> Weighed:
         """How much speaks for one act, without the reasons."""

@@ -6,10 +6,12 @@ from itertools import islice
 
 from rasd.model.codebook import CasualtyKind, CasualtyWho
 from rasd.read.harm.group import Group
-from rasd.read.harm.items import Anchor, Item, Part
+from rasd.read.harm.items import Item, Part
 from rasd.read.harm.ledger import COUNTED_GAP, LIST_GAP, Draft, Ledger, listed
 
-_OF, _OPENS, _CLOSES = "من", frozenset("(:"), ")"
+_OF = "من"
+#: what sets a list of parts off, and where it ends
+_OPENS, _CLOSES = ("(", ":"), ")"
 #: kinds of people that a toll is divided into
 _BY_AGE_OR_SEX: frozenset[CasualtyWho] = frozenset(("child", "woman"))
 
@@ -38,9 +40,9 @@ class Parts:
         elif self._ledger.last and not self._mixed():
             self._at, self._of = part.stop, self._last_kinds()
 
-    def follow(self, told: Group | Anchor, kind: CasualtyKind, *, unsaid: bool) -> None:
-        """Parts may follow right after what tells of all of them; `unsaid` where that is a total just told."""
-        self._at, self._of, self._unsaid = told.stop, (kind,), unsaid
+    def follow(self, at: int, kind: CasualtyKind, *, unsaid: bool) -> None:
+        """Parts may follow from token `at` on; `unsaid` where a total just told is before it."""
+        self._at, self._of, self._unsaid = at, (kind,), unsaid
 
     def follows_word(self, group: Group) -> bool:
         """Whether a group stands right after a word such as "بينهم"."""

@@ -24,7 +24,7 @@ _NEAR: Final = 6
 #: how far before their verb people may stand
 _BACK_REACH: Final = 25
 _GOVERNORS: Final = frozenset(("من", "بين", "في"))
-_AMONG: Final = "بين"
+_BETWEEN: Final = "بين"
 _WHO: Final = frozenset(("الذين", "اللواتي", "اللاتي", "من"))
 
 
@@ -70,7 +70,7 @@ class Walk:
     def _place(self, anchor: Anchor, following: Item | None) -> None:
         """Find whether the people of a harm word stand before it; else wait for them."""
         if self._among_those(anchor):
-            self._parts.follow(anchor, anchor.kind, unsaid=False)
+            self._parts.follow(anchor.stop, anchor.kind, unsaid=False)
         elif self._back and anchor.back and anchor.joined and anchor.first - self._back[0].anchor <= 2:
             self._share(anchor)
         elif anchor.pronoun and not self._ledger.free and self._ledger.last:
@@ -83,8 +83,12 @@ class Walk:
 
     def _among_those(self, anchor: Anchor) -> bool:
         """Whether parts of people told before follow: "من بين الذين قتلوا ثلاثة جنود"."""
-        at, forms = anchor.first, self._ledger.forms
-        return anchor.verb and at > 1 and forms[at - 1] in _WHO and forms[at - 2] == _AMONG
+        who = anchor.first - 1
+        return anchor.verb and self._after_between(who) and self._ledger.forms[who] in _WHO
+
+    def _after_between(self, at: int) -> bool:
+        """Whether "بين" stands right before a token."""
+        return at > 0 and self._ledger.forms[at - 1] == _BETWEEN
 
     def _looks_back(self, anchor: Anchor, following: Item | None) -> bool:
         """Whether the harmed stand before their verb."""
@@ -171,8 +175,8 @@ class Walk:
 
     def _between(self, group: Group, following: Item | None) -> bool:
         """Read "20 شخصا بين قتيل وجريح": one number told before, divided between two kinds."""
-        free, forms = self._ledger.free, self._ledger.forms
-        if not free or group.counted or group.first == 0 or forms[group.first - 1] != "بين":
+        free = self._ledger.free
+        if not free or group.counted or not self._after_between(group.first):
             return False
         if group.kind is None or not isinstance(following, Group) or following.kind is None or not following.joined:
             return False
@@ -219,8 +223,7 @@ class Walk:
         previous = self._ledger.drafts[-1] if self._ledger.drafts else None
         self._settle(told=True)
         sharer = previous if previous is not None and one_number(previous, group, self._ledger.forms) else None
-        among = group.first > 0 and self._ledger.forms[group.first - 1] == _AMONG
-        if group.definite and (among or not group.counted) and sharer is None:
+        if group.definite and sharer is None and (not group.counted or self._after_between(group.first)):
             self._again(group, kind)
             return
         self._add([Anchor(first=group.first, stop=group.stop, kind=kind)], group)
@@ -233,12 +236,12 @@ class Walk:
         if group.stop < len(forms) and forms[group.stop] in _GOVERNORS:
             self._parts.close()
         else:
-            self._parts.follow(group, kind, unsaid=False)
+            self._parts.follow(group.stop, kind, unsaid=False)
 
     def _add(self, anchors: list[Anchor], group: Group) -> None:
         self._ledger.add(anchors, group)
         if group.counted and len(self._ledger.last) == 1 and (group.max or 0) > 1:
-            self._parts.follow(group, self._ledger.last[0].kind, unsaid=True)
+            self._parts.follow(group.stop, self._ledger.last[0].kind, unsaid=True)
 
     # -- marks
 
