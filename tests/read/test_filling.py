@@ -16,7 +16,7 @@ from rasd.sources.packfiles import shipped_packs
 from rasd.stores.gazetteer import shipped_gazetteer
 from rasd.text.document import Opener
 
-RULE = Filled(roles=("perpetrator", "participant"), least=0.4, further=0.6)
+RULE = Filled(roles=("perpetrator", "participant"), least=0.4, besides=0.5, further=0.6, shared=0.0)
 PACKS = shipped_packs()
 OPENER = Opener(PACKS.letters)
 READER = PackReader(PACKS, shipped_gazetteer())
@@ -90,6 +90,11 @@ def test_a_further_value_must_be_surer_unless_it_tells_of_the_same() -> None:
     assert dropped.likeliest == ("perpetrator", 0.55)
 
 
+def test_a_value_in_a_role_that_an_act_can_do_without_must_be_surer() -> None:
+    found = [chosen(1, "perpetrator", 0.45), chosen(4, "target", 0.45), chosen(7, "participant", 0.45)]
+    assert told(surer(PLAIN, KIND, found, RULE)) == {1: "perpetrator", 7: "participant"}
+
+
 def test_what_goes_on_a_list_stays_with_it() -> None:
     listed = layout_of("أحمد وخالد وسالم ثم ناصر")
     found = [chosen(at, "target", share) for at, share in ((0, 0.9), (1, 0.5), (2, 0.5), (4, 0.5))]
@@ -101,7 +106,7 @@ def test_the_surest_of_each_role_always_stays_and_nothing_is_added(told_: list[t
     found = [chosen(3 * at, role, share) for at, (role, share) in enumerate(told_)]
     kept = told(surer(PLAIN, KIND, found, RULE))
     assert kept.items() <= told(found).items()
-    for role in {role for role, _ in told_}:
+    for role in {role for role, share in told_ if role in RULE.roles or share >= RULE.besides}:
         best = max(share for own, share in told_ if own == role)
         assert any(share == best and kept.get(3 * at) == own == role for at, (own, share) in enumerate(told_))
 

@@ -148,6 +148,11 @@ def test_counts_follow_the_codebook(text: str, told: list[Told]) -> None:
         ("مقتل عشرات المدنيين نصفهم أطفال", [("killed", 2, None, "child")]),
         ("وارتقى شهداء من النساء والأطفال", [("killed", 2, None, "woman"), ("killed", 2, None, "child")]),
         ("من بين مجمل المصابين 12 طفلا و3 نساء", [("injured", 12, 12, "child"), ("injured", 3, 3, "woman")]),
+        ("قتل ستة مدنيين ثلاثة منهم من الأطفال", [("killed", 3, 3, "child")]),
+        ("مقتل ثلاثة عسكريين أحدهم ضابط", [("killed", 1, 1, "combatant")]),
+        ("قتل 9 أشخاص بما في ذلك 4 أطفال", [("killed", 4, 4, "child")]),
+        ("قتل 13 شخصا بينهم طفل واحد على الأقل", [("killed", 1, None, "child")]),
+        ("أصيب رجلان أحدهما بحالة حرجة", []),
         # one kind alone says who they all are
         ("سقط قتلى من الأطفال", []),
         # whose parts they are is not told

@@ -61,6 +61,15 @@ def test_a_toll_that_fits_two_acts_is_read_of_one_and_the_other_says_so() -> Non
     assert told["fits"][1:3] == ("2", "shelling")
 
 
+def test_a_place_that_belongs_more_surely_to_another_act_is_told_so() -> None:
+    rules = {kind: msgspec.structs.replace(rule, shared=1.0) for kind, rule in PACKS.values.filled.items()}
+    values = msgspec.structs.replace(PACKS.values, filled=rules)
+    reader = PackReader(msgspec.structs.replace(PACKS, values=values), shipped_gazetteer())
+    told = only("اندلعت اشتباكات في بلدة النيرب تزامنا مع قصف مدفعي على بلدة كفرنبل.", "كفرنبل", reader)
+    assert told["shared"] == ("occurred", "1", "armed_clash", "اشتباكات")
+    assert told["fits"][1:3] == ("2", "shelling")
+
+
 def test_a_word_that_named_no_event_is_told_with_what_spoke_for_and_against_it() -> None:
     told = only(DISEASE, "انتشار")
     kind, percent = told["no_event"]

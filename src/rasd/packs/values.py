@@ -19,8 +19,11 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     roles: tuple[str, ...]
     #: fills a role that nothing surer does
     least: float
-    #: what a further value in one role needs
+    #: what a value in any other role needs
+    besides: float
+    #: what a further value in one role needs, and one that belongs more surely to another act
     further: float
+    shared: float
     #: sentences before the act's first word that are looked through too where nothing fills the role
     back: int = 0
 
@@ -31,3 +34,5 @@ class Values(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     quoted: Quoted
     #: by kind of mention; the rest goes by what is likelier than not
     filled: dict[str, Filled]
+    #: the same where a model was heard
+    heard: dict[str, Filled]

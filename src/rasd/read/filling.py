@@ -40,9 +40,10 @@ def filled(found: Sequence[Found[M]], beyond: Iterable[Found[M]], rule: Filled) 
 
 
 def surer(layout: Layout, kind: Kind[M], found: Sequence[Found[M]], rule: Filled) -> list[Found[M]]:
-    """Without further values of a role that are not sure enough.
+    """Without values that are not sure enough: those in roles that an act can do without, and further ones of a role.
 
-    The surest stays, what tells of the same, and what goes on a list ("X, Y and Z") of which the one before stays.
+    Of a role the surest stays, what tells of the same, and what goes on a list ("X, Y and Z") of which the one before
+    stays.
     """
     best: dict[str, Found[M]] = {}
     for item in found:
@@ -51,6 +52,9 @@ def surer(layout: Layout, kind: Kind[M], found: Sequence[Found[M]], rule: Filled
             best[role] = item
     kept: list[Found[M]] = []
     for weighed, choice in found:
+        if choice.option not in (NONE, *rule.roles) and choice.probability < rule.besides:
+            kept.append((weighed, _dropped(choice)))
+            continue
         stays = choice.option == NONE or choice.probability >= rule.further
         stays = stays or kind.alike(layout, weighed.mention, best[choice.option][0].mention)
         stays = stays or _goes_on(layout, weighed.mention, choice.option, kept)

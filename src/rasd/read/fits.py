@@ -5,14 +5,14 @@ Nothing is decided here: the weigher and the arbiter are asked that the claims c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 import msgspec
 
 from rasd.model import Claim, Reason, Span
 from rasd.read.arbiter import Arbiter, At, Nearest
-from rasd.read.assembly import Kind
+from rasd.read.assembly import Belonging, Kind
 from rasd.read.events import Event
 from rasd.read.kinds import HARMS
 from rasd.read.layout import Layout, Placed, Row
@@ -36,6 +36,8 @@ class _Fit(msgspec.Struct, frozen=True, gc=False):
     clues: Sequence[str]
     at: At
     became: str
+    #: whether it belongs to the event after it was seen what it is to the others
+    own: bool
 
 
 class Fits:
@@ -64,14 +66,16 @@ class Fits:
                 yield Reason(rule="whynot.near", values=(*told, percent(near)), span=span, weight=near.probability)
                 yield from sides(near, span, speaking=False)
             else:
-                rule = self._kept(self._claims[fit.event.number], kind.name, mention, span)
+                claim = self._claims[fit.event.number]
+                rule = self._kept(claim, kind.name, mention, span) if fit.own else "whynot.shared"
                 yield Reason(rule=rule, values=told, span=span, weight=near.probability)
 
     def _all(self, row: Row[M], kind: Kind[M]) -> list[_Fit]:
         """Every mention of a kind with every event that it was weighed with; weighed once."""
         if kind.name not in self._fits:
+            own = self._weigher.all_belongings(row, kind)
             self._fits[kind.name] = [
-                _Fit(item.mention, event, item.clues, item.at, choice.option)
+                _Fit(item.mention, event, item.clues, item.at, choice.option, _among(own[event.number], item.mention))
                 for event in self._events
                 for item, choice in self._weigher.choices(event, row, kind)
             ]
@@ -89,6 +93,10 @@ class Fits:
         if getattr(mention, "unresolved", False):
             return "whynot.no_date"
         return "whynot.fits" if claim.time is not None and claim.time.span == span else "whynot.other_time"
+
+
+def _among(own: Iterable[Belonging[M]], mention: M) -> bool:
+    return any(item.mention is mention for item in own)
 
 
 def _shows(claim: Claim, field: str, span: Span) -> bool:

@@ -13,15 +13,15 @@ from rasd.ports import Gazetteer, Model, Opinion
 from rasd.read.actors import ActorFinder, covered
 from rasd.read.alone import told_alone
 from rasd.read.arbiter import FOUND, NAMES, Arbiter
-from rasd.read.assembly import Belonging
 from rasd.read.claims import Belongings, Standing, claim_of
 from rasd.read.cues import CueFinder
 from rasd.read.events import Event, Named, Nearby, candidates, same_clues
-from rasd.read.harm import HarmFinder, HarmMention
-from rasd.read.kinds import ACTORS, HARMS, PLACES, SITES, SOURCES, TIMES, WEAPONS, YES
+from rasd.read.harm import HarmFinder
+from rasd.read.kinds import YES
 from rasd.read.layout import Headline, Layout
 from rasd.read.means import SiteFinder, WeaponFinder
 from rasd.read.naming import naming_clues
+from rasd.read.owning import owned
 from rasd.read.sources import SourceFinder
 from rasd.read.standing import (
     CERTAINTY_OPTIONS,
@@ -31,7 +31,6 @@ from rasd.read.standing import (
     modality_clues,
     scope_clues,
 )
-from rasd.read.tolls import told_once
 from rasd.read.triggers import Trigger, TriggerFinder, proposed
 from rasd.read.unlisted import Unlisted
 from rasd.read.weigh import NONE, Decision
@@ -87,9 +86,8 @@ class PackReader:
             return ()
         events = self.events(layout, named, arbiter)
         weigher = Weigher(layout, events, arbiter, self._values)
-        harms = told_once((weigher.belongings(event, layout.harms, HARMS) for event in events), layout.harms.items)
         claims: list[Claim] = []
-        for event, own in zip(events, harms, strict=True):
+        for event, own in zip(events, owned(weigher), strict=True):
             claims.append(self._claim(weigher, arbiter, event, own, claims[-1].scope if claims else None))
         return tuple(claims)
 
@@ -181,18 +179,11 @@ class PackReader:
         return events
 
     def _claim(
-        self,
-        weigher: Weigher,
-        arbiter: Arbiter,
-        event: Event,
-        harms: Sequence[Belonging[HarmMention]],
-        before: str | None,
-    ) -> Claim:
+        self, weigher: Weigher, arbiter: Arbiter, event: Event, own: Belongings, before: str | None
+    ) -> Claim:  # fmt: skip
         layout, order = weigher.layout, weigher.order
         at = (event.lead.trigger.first, event.lead.trigger.first)
-        times = weigher.belongings(event, layout.times, TIMES)
-        time = max(times, key=lambda item: item.choice.probability, default=None)
-        scope = scope_clues(layout, order, event, time.mention if time else None, before)
+        scope = scope_clues(layout, order, event, own.time.mention if own.time else None, before)
         return claim_of(
             layout,
             event,
@@ -202,15 +193,7 @@ class PackReader:
                 modality=arbiter.choose("modality", modality_clues(layout, order, event), MODALITY_OPTIONS, at),
                 certainty=arbiter.choose("certainty", certainty_clues(layout, order, event), CERTAINTY_OPTIONS, at),
             ),
-            belongings=Belongings(
-                time=time,
-                actors=weigher.belongings(event, layout.actors, ACTORS),
-                places=weigher.belongings(event, layout.places, PLACES),
-                weapons=weigher.belongings(event, layout.weapons, WEAPONS),
-                sites=weigher.belongings(event, layout.sites, SITES),
-                harms=harms,
-                sources=weigher.belongings(event, layout.sources, SOURCES),
-            ),
+            belongings=own,
             rule=self._values.quoted,
         )
 

@@ -12,6 +12,7 @@ from rasd.read.belonging import Order
 from rasd.read.events import Event
 from rasd.read.filling import filled, lacks, surer
 from rasd.read.layout import Layout, Placed, Row
+from rasd.read.sharing import shared
 from rasd.read.weigh import NONE, Choice
 
 M = TypeVar("M", bound=Placed)
@@ -22,14 +23,21 @@ class Weigher:
 
     def __init__(self, layout: Layout, events: Sequence[Event], arbiter: Arbiter, values: Values) -> None:
         self.layout = layout
+        self.events = events
         self.order = Order(layout, events)
         self._arbiter = arbiter
-        self._filled = values.filled
+        self._filled = values.filled if arbiter.opinion is None else values.heard
 
     def belongings(self, event: Event, row: Row[M], kind: Kind[M]) -> list[Belonging[M]]:
         """The mentions of one kind that belong to the event, in order of the text."""
         found = [Belonging(item.mention, choice) for item, choice in self.choices(event, row, kind)]
         return sorted((item for item in found if item.choice.option != NONE), key=lambda item: item.mention.first)
+
+    def all_belongings(self, row: Row[M], kind: Kind[M]) -> list[list[Belonging[M]]]:
+        """By event the mentions of one kind that belong to it, once it was seen which events each belongs to."""
+        found = [self.belongings(event, row, kind) for event in self.events]
+        rule = self._filled.get(kind.name)
+        return found if rule is None else shared(self.layout, kind, found, rule)
 
     def choices(self, event: Event, row: Row[M], kind: Kind[M]) -> list[tuple[Weighed[M], Choice]]:
         """Every mention of one kind that was weighed with the event, and what was chosen for it, also where nothing."""

@@ -153,7 +153,8 @@ class GroupReader:
             return None
         if split or self._forms[number.first].startswith(_ARTICLE):
             return number if group.definite or group.pronoun else None
-        return number if not group.definite and number.max in (1, 2) and self._kinds[number.first] == "w" else None
+        counts = number.max in (1, 2) or (number.min == 1 and number.max is None)  # "طفل واحد على الأقل"
+        return number if counts and not group.definite and self._kinds[number.first] == "w" else None
 
     # -- who they are
 

@@ -97,12 +97,14 @@ class Parts:
             drafts.append(Draft(group=group, kind=kind, anchor=anchor, min=group.min, max=group.max, part=True))
 
     def names(self, group: Group) -> bool:
-        """Whether a noun says who the number just told are: "ثلاثة منهم أطفال"."""
+        """Whether a noun says who the number just told are: "ثلاثة منهم أطفال", "ثلاثة منهم من الأطفال"."""
         last = self._ledger.drafts[-1] if self._ledger.drafts else None
         if last is None or not last.part or not last.group.bare or group.counted or group.joined:
             return False
         part = self._ledger.hits.one(last.group.stop, "part")
-        return part is not None and part.stop == group.first
+        if part is None:
+            return False
+        return group.first == part.stop + (self._ledger.forms[part.stop] == _OF)
 
     def _last_kinds(self) -> tuple[CasualtyKind, ...]:
         return tuple(draft.kind for draft in self._ledger.last)
