@@ -1,13 +1,12 @@
 """Roles that an act nearly always has are filled by what is likeliest; further values must be surer."""
 
-import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rasd.model import Report
 from rasd.packs.values import Filled
-from rasd.read.assembly import Kind, Weighed
+from rasd.read.assembly import Weighed
 from rasd.read.filling import Found, filled, lacks, surer
 from rasd.read.layout import Layout
 from rasd.read.reader import PackReader
@@ -16,30 +15,15 @@ from rasd.sources.packfiles import shipped_packs
 from rasd.stores.gazetteer import shipped_gazetteer
 from rasd.text.document import Opener
 
+from .made import Mention, kind
+
 RULE = Filled(roles=("perpetrator", "participant"), least=0.4, besides=0.5, further=0.6, shared=0.0)
 PACKS = shipped_packs()
 OPENER = Opener(PACKS.letters)
 READER = PackReader(PACKS, shipped_gazetteer())
 
 
-class Mention(msgspec.Struct, frozen=True):
-    """Who is told at a token."""
-
-    first: int
-    who: str = ""
-
-    @property
-    def stop(self) -> int:
-        return self.first + 1
-
-
-KIND: Kind[Mention] = Kind(
-    name="actor",
-    options=("perpetrator", "target"),
-    reach=(1, 1),
-    clues=lambda *_: (),
-    identity=lambda _, item: item.who,
-)
+KIND = kind("actor", "perpetrator", "target")
 
 
 def chosen(at: int, role: str, share: float, who: str = "") -> Found[Mention]:

@@ -1,12 +1,11 @@
 """What belongs more surely to another act is a value of this one too only where it is sure, or has nothing surer."""
 
-import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rasd.model import Report
 from rasd.packs.values import Filled
-from rasd.read.assembly import Belonging, Kind
+from rasd.read.assembly import Belonging
 from rasd.read.reader import PackReader
 from rasd.read.sharing import shared
 from rasd.read.weigh import Choice
@@ -14,33 +13,18 @@ from rasd.sources.packfiles import shipped_packs
 from rasd.stores.gazetteer import shipped_gazetteer
 from rasd.text.document import Opener
 
+from .made import Mention, kind
+
 RULE = Filled(roles=("occurred",), least=0.4, besides=0.0, further=0.6, shared=0.7)
 PACKS = shipped_packs()
 LAYOUT = PackReader(PACKS, shipped_gazetteer()).layout(Opener(PACKS.letters).open(Report.received("كلمة")))
 
 
-class Mention(msgspec.Struct, frozen=True):
-    """A place told at a token."""
-
-    first: int
-    where: str = ""
-
-    @property
-    def stop(self) -> int:
-        return self.first + 1
-
-
-KIND: Kind[Mention] = Kind(
-    name="place",
-    options=("occurred", "origin"),
-    reach=(1, 1),
-    clues=lambda *_: (),
-    identity=lambda _, item: item.where or item.first,
-)
+KIND = kind("place", "occurred", "origin")
 
 
 def fits(at: int, share: float, role: str = "occurred", where: str = "") -> Belonging[Mention]:
-    return Belonging(Mention(at, where), Choice(role, share, ()))
+    return Belonging(Mention(at, where or str(at)), Choice(role, share, ()))
 
 
 def kept(*found: list[Belonging[Mention]]) -> list[list[int]]:

@@ -43,11 +43,11 @@ class _Fit(msgspec.Struct, frozen=True, gc=False):
 class Fits:
     """Tells for one report that has been read; its claims are those of its events, in their order."""
 
-    def __init__(self, weigher: Weigher, arbiter: Arbiter, events: Sequence[Event], claims: Sequence[Claim]) -> None:
+    def __init__(self, weigher: Weigher, arbiter: Arbiter, claims: Sequence[Claim]) -> None:
         self._layout = weigher.layout
         self._weigher = weigher
         self._arbiter = arbiter
-        self._events = events
+        self._events = weigher.events
         self._claims = claims
         self._fits: dict[str, list[_Fit]] = {}
 
@@ -73,11 +73,11 @@ class Fits:
     def _all(self, row: Row[M], kind: Kind[M]) -> list[_Fit]:
         """Every mention of a kind with every event that it was weighed with; weighed once."""
         if kind.name not in self._fits:
-            own = self._weigher.all_belongings(row, kind)
+            found = [self._weigher.choices(event, row, kind) for event in self._events]
             self._fits[kind.name] = [
-                _Fit(item.mention, event, item.clues, item.at, choice.option, _among(own[event.number], item.mention))
-                for event in self._events
-                for item, choice in self._weigher.choices(event, row, kind)
+                _Fit(item.mention, event, item.clues, item.at, choice.option, _among(own, item.mention))
+                for event, choices, own in zip(self._events, found, self._weigher.among(kind, found), strict=True)
+                for item, choice in choices
             ]
         return self._fits[kind.name]
 

@@ -209,7 +209,6 @@ class PackReader:
         why = WhyNot(
             Weigher(layout, events, arbiter, self._values),
             arbiter,
-            events,
             nameable=list(self._nameable(layout, arbiter)),
             never=self._triggers.never(document),
             claims=self.claims(layout, arbiter),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from rasd.packs.values import Values
@@ -10,10 +10,10 @@ from rasd.read.arbiter import Arbiter
 from rasd.read.assembly import Belonging, Kind, Weighed, Weighing
 from rasd.read.belonging import Order
 from rasd.read.events import Event
-from rasd.read.filling import filled, lacks, surer
+from rasd.read.filling import Found, filled, lacks, surer
 from rasd.read.layout import Layout, Placed, Row
 from rasd.read.sharing import shared
-from rasd.read.weigh import NONE, Choice
+from rasd.read.weigh import NONE
 
 M = TypeVar("M", bound=Placed)
 
@@ -30,16 +30,19 @@ class Weigher:
 
     def belongings(self, event: Event, row: Row[M], kind: Kind[M]) -> list[Belonging[M]]:
         """The mentions of one kind that belong to the event, in order of the text."""
-        found = [Belonging(item.mention, choice) for item, choice in self.choices(event, row, kind)]
-        return sorted((item for item in found if item.choice.option != NONE), key=lambda item: item.mention.first)
+        return _belonging(self.choices(event, row, kind))
 
     def all_belongings(self, row: Row[M], kind: Kind[M]) -> list[list[Belonging[M]]]:
         """By event the mentions of one kind that belong to it, once it was seen which events each belongs to."""
-        found = [self.belongings(event, row, kind) for event in self.events]
+        return self.among(kind, [self.choices(event, row, kind) for event in self.events])
+
+    def among(self, kind: Kind[M], choices: Iterable[Sequence[Found[M]]]) -> list[list[Belonging[M]]]:
+        """By event the mentions that belong to it, of all that was weighed and chosen for each."""
+        found = [_belonging(own) for own in choices]
         rule = self._filled.get(kind.name)
         return found if rule is None else shared(self.layout, kind, found, rule)
 
-    def choices(self, event: Event, row: Row[M], kind: Kind[M]) -> list[tuple[Weighed[M], Choice]]:
+    def choices(self, event: Event, row: Row[M], kind: Kind[M]) -> list[Found[M]]:
         """Every mention of one kind that was weighed with the event, and what was chosen for it, also where nothing."""
         weighing = Weighing(self.layout, self.order, event, row, kind)
         found = [self._choose(item, kind) for item in weighing.near()]
@@ -51,7 +54,13 @@ class Weigher:
             found = filled(found, (self._choose(item, kind) for item in beyond), rule)
         return surer(self.layout, kind, found, rule)
 
-    def _choose(self, item: Weighed[M], kind: Kind[M]) -> tuple[Weighed[M], Choice]:
+    def _choose(self, item: Weighed[M], kind: Kind[M]) -> Found[M]:
         choice = self._arbiter.choose(kind.name, item.clues, kind.options, item.at)
         item.became = choice.option
         return item, choice
+
+
+def _belonging(choices: Iterable[Found[M]]) -> list[Belonging[M]]:
+    """What was chosen as anything, in order of the text."""
+    found = (Belonging(item.mention, choice) for item, choice in choices if choice.option != NONE)
+    return sorted(found, key=lambda item: item.mention.first)

@@ -12,7 +12,6 @@ from rasd.model.codebook import EventType
 from rasd.read import taken
 from rasd.read.arbiter import FOUND, Arbiter
 from rasd.read.assembly import Kind
-from rasd.read.events import Event
 from rasd.read.fits import Fits, event_told, percent, sides
 from rasd.read.kinds import ACTORS, HARMS, PLACES, SITES, SOURCES, TIMES, WEAPONS
 from rasd.read.layout import Layout, Placed, Row
@@ -51,7 +50,6 @@ class WhyNot:
         self,
         weigher: Weigher,
         arbiter: Arbiter,
-        events: Sequence[Event],
         *,
         nameable: Sequence[tuple[Trigger, str]],
         never: Sequence[Range],
@@ -61,8 +59,8 @@ class WhyNot:
         self._arbiter = arbiter
         self._nameable = nameable
         self._never = never
-        self._named = {mention.trigger.first: event for event in events for mention in event.mentions}
-        self._fits = Fits(weigher, arbiter, events, claims)
+        self._named = {mention.trigger.first: event for event in weigher.events for mention in event.mentions}
+        self._fits = Fits(weigher, arbiter, claims)
 
     def answer(self, here: Range) -> Answer:
         """What is to be said of the words `here`."""
