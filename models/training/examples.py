@@ -12,6 +12,7 @@ from rasd.measure import CodedEvent
 from rasd.model import Document, Report, Span
 from rasd.read.events import Named
 from rasd.read.kinds import YES
+from rasd.read.known import known
 from rasd.read.layout import Placed
 from rasd.read.unlisted import COUNTS
 from rasd.readers.learned import words_of
@@ -66,7 +67,9 @@ def _text(
     title = title_of(document.report, opener)
     sentence = list(gold.layout.sentence)[: len(document.forms)]
     shown = words_of(title) if title else []
-    return Text(document.report.name, words_of(document), shown, sentence, _types(gold), decisions, mentions)
+    return Text(
+        document.report.name, words_of(document), shown, sentence, _types(gold), decisions, known(gold.layout), mentions
+    )
 
 
 def title_of(report: Report, opener: Opener) -> Document | None:

@@ -19,33 +19,35 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from network import Network, base
+from network import TAGS, Network, base
 from rasd_models.opinion import Outputs
+from rasd_models.tags import MOST
 
 
 class Deployed(nn.Module):
-    """Pieces in, the heads' numbers out, in the order of `rasd_models.opinion.Outputs`."""
+    """Pieces and their tags in, the heads' numbers out, in the order of `rasd_models.opinion.Outputs`."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: Tensor) -> tuple[Tensor, ...]:
+    def forward(self, ids: Tensor, tags: Tensor) -> tuple[Tensor, ...]:
         """Numbers by piece; the reader takes the means over words."""
         network = self.network
-        x = network.encoder(ids)
+        # what `Encoder.known` sums, in operations that ONNX has
+        x = network.encoder(ids, network.encoder.tags(tags).sum(2))
         return tuple(getattr(network, name)(x) for name in Outputs._fields)
 
 
 def write(network: Network, path: Path) -> None:
     """Trace the network, keep its weights in 8 bits, a scale a column, and fuse what can be for every machine."""
-    example = torch.randint(4, 1000, (2, 24))
+    pieces, tags = torch.randint(4, 1000, (2, 24)), torch.randint(0, TAGS, (2, 24, MOST))
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
-            Deployed(network.eval()), (example,), str(full), input_names=["ids"],
+            Deployed(network.eval()), (pieces, tags), str(full), input_names=["ids", "tags"],
             output_names=list(Outputs._fields), dynamo=False, opset_version=17,
-            dynamic_axes={name: {0: "batch", 1: "length"} for name in ("ids", *Outputs._fields)},
+            dynamic_axes={name: {0: "batch", 1: "length"} for name in ("ids", "tags", *Outputs._fields)},
         )  # fmt: skip
         small = Path(folder) / "small.onnx"
         quantize_dynamic(
@@ -86,7 +88,7 @@ def main(arguments: Iterable[str] | None = None) -> int:
         sentences=network.sentences.weight.detach().numpy(), scores=np.array(source.scores, dtype=np.float32),
     )  # fmt: skip
     digest = hashlib.sha256((options.out / "model.onnx").read_bytes()).hexdigest()[:8]
-    card = {"name": f"arabic/1+{digest}", "pieces": source.pieces, "folds": source.folds}
+    card = {"name": f"arabic/1+{digest}", "pieces": source.pieces, "folds": source.folds, "tags": trained["tags"]}
     (options.out / "model.json").write_text(json.dumps(card, ensure_ascii=False), encoding="utf-8")
     return 0
 

@@ -74,9 +74,9 @@ class Folds:
 
     def see(self, least: Mapping[str, float]) -> None:
         """Lay the reports out again with what the networks see from these probabilities on."""
-        documents = [found.layout.document for found in self.golds]
-        seen = [Unlisted(document, self.said[number], least) for number, document in enumerate(documents)]
-        self._layouts = [self._reader.laid_out(document, own) for document, own in zip(documents, seen, strict=True)]
+        layouts = [found.layout for found in self.golds]
+        seen = [Unlisted(layout.document, self.said[number], least) for number, layout in enumerate(layouts)]
+        self._layouts = [self._reader.beside(layout, own) for layout, own in zip(layouts, seen, strict=True)]
 
     def read(self, trust: Table | None) -> tuple[Row, ...]:
         """The score of reading every report with what was fitted without it; lexical where no trust is given."""

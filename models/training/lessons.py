@@ -8,7 +8,8 @@ again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,6 +43,8 @@ class Text(NamedTuple):
     sentence: Sequence[int]
     types: Sequence[str]
     decisions: Sequence[tuple[str, int, int, str]]
+    #: by word the tags of what the packs know of it
+    known: Sequence[Sequence[str]]
     #: None where nobody said what else is mentioned
     mentions: Sequence[Seen] | None = None
 
@@ -85,6 +88,8 @@ class Lesson(msgspec.Struct, frozen=True, array_like=True):
     types: dict[int, str]
     #: for each decision its number in `Lessons.kinds`, the trigger's word and the mention's
     decisions: Sequence[int]
+    #: for each word how many tags it has, and their numbers in `Lessons.tags`
+    known: Sequence[int]
     mentions: Sequence[Seen] | None
 
 
@@ -93,6 +98,8 @@ class Lessons(msgspec.Struct, frozen=True):
 
     #: decision and option
     kinds: Sequence[tuple[str, str]]
+    #: the tags that the network learns, in the order of its numbers for them
+    tags: Sequence[str]
     lessons: dict[str, Lesson]
 
     @classmethod
@@ -122,5 +129,10 @@ class Lessons(msgspec.Struct, frozen=True):
             [lesson.types.get(number, NONE) for number in range(len(words))],
             [(name, trigger, mention, option) for kind, trigger, mention in zip(told, told, told, strict=True)
              for name, option in [self.kinds[kind]]],
-            lesson.mentions,
+            list(self._known(lesson.known)), lesson.mentions,
         )  # fmt: skip
+
+    def _known(self, numbers: Iterable[int]) -> Iterator[list[str]]:
+        told = iter(numbers)
+        for count in told:
+            yield [self.tags[number] for number in islice(told, count)]

@@ -17,6 +17,8 @@ from rasd_models.pieces import PAD
 
 #: pieces that the corpus uses less often are left out of the vocabulary, if they are no single letters
 LEAST_USES = 3
+#: room for tags, and the row of none
+TAGS = 280
 _SINGLE = re.compile("^\u2581?[\u0600-\u06ff\u0021-\u007e\u2010-\u2026\u00ab\u00bb]?$")
 _SPECIAL = 4
 
@@ -76,6 +78,10 @@ class Encoder(nn.Module):
         self.word = nn.Embedding(len(kept), shape.hidden)
         self.pos = nn.Embedding(shape.positions, shape.hidden)
         self.ln = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.tags = nn.Embedding(TAGS, shape.hidden, padding_idx=0)
+        nn.init.normal_(self.tags.weight, std=0.02)
+        with torch.no_grad():
+            self.tags.weight[0] = 0
         self.dropout = Dropout(dropout)
         self.layers = nn.ModuleList(Layer(shape.hidden, shape.heads, shape.inner, self.dropout) for _ in range(layers))
         self._fill(source, kept)
@@ -96,9 +102,15 @@ class Encoder(nn.Module):
             _norm(layer.aln, given, f"l{number}.aln")
             _norm(layer.oln, given, f"l{number}.oln")
 
-    def forward(self, ids: Tensor) -> Tensor:
-        """Vectors of pieces, [batch, length, hidden]."""
-        x = self.dropout(self.ln(self.word(ids) + self.pos.weight[: ids.shape[1]]))
+    def known(self, tags: Tensor) -> Tensor:
+        """The sum of the tags of each piece, [batch, length, hidden]; `tags` is [batch, length, tags of one]."""
+        each = tags.reshape(-1, tags.shape[-1])
+        summed: Tensor = functional.embedding_bag(each, self.tags.weight, mode="sum", padding_idx=0)
+        return summed.view(*tags.shape[:2], -1)
+
+    def forward(self, ids: Tensor, known: Tensor) -> Tensor:
+        """Vectors of pieces, [batch, length, hidden]; `known` has the sum of the tags of each."""
+        x = self.dropout(self.ln(self.word(ids) + self.pos.weight[: ids.shape[1]]) + known)
         half = torch.get_autocast_dtype("cpu") if torch.is_autocast_enabled("cpu") else x.dtype
         mask = torch.where(ids == PAD, -1e4, 0.0)[:, None, None, :].to(half)
         for layer in self.layers:
@@ -124,9 +136,9 @@ class Network(nn.Module):
         nn.init.zeros_(self.sentences.weight)
         self.dropout = Dropout(0.1)
 
-    def words(self, ids: Tensor, words: Tensor, count: int) -> Tensor:
+    def words(self, ids: Tensor, tags: Tensor, words: Tensor, count: int) -> Tensor:
         """Vectors of words; `words` has the number of each piece's word, or -1."""
-        x = self.encoder(ids).float()
+        x = self.encoder(ids, self.encoder.known(tags)).float()
         at = words.reshape(-1) >= 0
         number = words.reshape(-1)[at]
         summed = torch.zeros(count, x.shape[-1]).index_add_(0, number, x.reshape(-1, x.shape[-1])[at])

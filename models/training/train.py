@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import torch
 from torch import Tensor, distributed, multiprocessing
@@ -30,6 +30,7 @@ from lessons import LESSONS, OPEN, Lessons, Text
 from network import Network, Pairs, base
 from rasd_models.codebook import FIRST, INSIDE, MENTIONS, NONE, PAIRS, ROWS, STANDING, TYPES, distance, spread
 from rasd_models.pieces import PAD, UNKNOWN, Pieces
+from rasd_models.tags import MOST, Tags
 from rasd_models.windows import Window, windows
 
 LAYERS, DROPOUT = 8, 0.1
@@ -43,6 +44,8 @@ SHARE_TYPES, SHARE_PAIRS, SHARE_STANDING, SHARE_MENTIONS = 40, 60, 16, 120
 _UNTOLD = -100
 #: share of words hidden from the encoder in training, so that it reads the words around them too
 HIDDEN = 0.1
+#: share of words whose tags are hidden, so that it reads what the packs don't know too
+UNTAGGED = 0.15
 
 
 class Sample(NamedTuple):
@@ -56,12 +59,15 @@ class Sample(NamedTuple):
     standing: Sequence[tuple[str, int, int]]
     #: row -> by word the option, or _UNTOLD; nothing where nobody said what is mentioned
     mentions: Mapping[str, Sequence[int]]
+    #: by piece the numbers of its tags
+    tags: Sequence[Sequence[int]]
 
 
 class Batch(NamedTuple):
     """Samples put together; words are numbered through."""
 
     ids: Tensor
+    tags: Tensor
     words: Tensor
     types: Tensor
     pairs: Pairs
@@ -74,7 +80,7 @@ class Batch(NamedTuple):
     samples: int
 
 
-def samples(text: Text, pieces: Pieces) -> Iterator[Sample]:
+def samples(text: Text, pieces: Pieces, tags: Tags) -> Iterator[Sample]:
     """The windows of a report; a decision about a pair is learned where one window holds both."""
     for window in windows(text.words, text.title, pieces):
         inside = range(window.first, window.stop)
@@ -89,6 +95,7 @@ def samples(text: Text, pieces: Pieces) -> Iterator[Sample]:
                 if name in STANDING
             ],
             _mentions(text, window),
+            tags.of(text.known, window),
         )
 
 
@@ -132,6 +139,7 @@ def collate(group: Sequence[Sample]) -> Batch:
     length = max(len(sample.window.pieces) for sample in group)
     ids = torch.full((len(group), length), PAD)
     words = torch.full((len(group), length), -1)
+    tags = torch.zeros((len(group), length, MOST), dtype=torch.long)
     types: list[int] = []
     pairs: list[tuple[str, int, int, int, int, int]] = []
     standing: list[tuple[str, int, int]] = []
@@ -141,6 +149,7 @@ def collate(group: Sequence[Sample]) -> Batch:
         ids[row, : len(window.pieces)] = torch.tensor(window.pieces)
         numbers = [word - window.first + start if word >= 0 else -1 for word in window.words]
         words[row, : len(numbers)] = torch.tensor(numbers)
+        tags[row, : len(numbers)] = torch.tensor(sample.tags)
         pairs += [(pair[0], pair[1] + start, pair[2] + start, *pair[3:]) for pair in sample.pairs]
         standing += [(name, word + start, option) for name, word, option in sample.standing]
         types += sample.types
@@ -148,7 +157,7 @@ def collate(group: Sequence[Sample]) -> Batch:
             mentions[name] += own
     columns = [torch.tensor([pair[column] for pair in pairs], dtype=torch.long) for column in range(1, 6)]
     return Batch(
-        ids, words, torch.tensor(types), Pairs(*columns[:4]),
+        ids, tags, words, torch.tensor(types), Pairs(*columns[:4]),
         {kind: _those([pair[0] for pair in pairs], kind, columns[4]) for kind in PAIRS},
         {
             name: (
@@ -170,8 +179,10 @@ def _those(kinds: Sequence[str], kind: str, options: Tensor) -> tuple[Tensor, Te
 def loss_of(network: Network, batch: Batch) -> Tensor:
     """The summed surprise of all heads at one batch, for each of its windows."""
     hidden = (torch.rand(batch.ids.shape) < HIDDEN) & (batch.words >= 0)
+    unknown = torch.rand(len(batch.types)) < UNTAGGED
+    tags = batch.tags.masked_fill(unknown[batch.words.clamp(min=0)][..., None], 0)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        words = network.words(batch.ids.masked_fill(hidden, UNKNOWN), batch.words, len(batch.types))
+        words = network.words(batch.ids.masked_fill(hidden, UNKNOWN), tags, batch.words, len(batch.types))
     total = functional.cross_entropy(network.types(words), batch.types, reduction="sum") / SHARE_TYPES
     odds = network.pairs(words, batch.pairs)
     for kind, (numbers, options) in batch.kinds.items():
@@ -210,7 +221,7 @@ def train(network: Network, found: Sequence[Sample], epochs: int, seed: int, *, 
 
 def scheduled(network: Network, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
     """What changes the network, and how fast by step."""
-    encoder = list(network.encoder.parameters())
+    encoder = [own for name, own in network.encoder.named_parameters() if not name.startswith("tags")]
     known = set(map(id, encoder))
     heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
     optimiser = torch.optim.AdamW(
@@ -232,16 +243,26 @@ def meet(network: Network) -> None:
             parameter.div_(distributed.get_world_size())
 
 
-def work(rank: int, network: Network, found: Sequence[Sample], meeting: Path, options: argparse.Namespace) -> None:
+class Plan(NamedTuple):
+    """How the processes train together."""
+
+    options: argparse.Namespace
+    #: a file through which they find each other
+    meeting: Path
+    #: what is written beside the network
+    kept: Mapping[str, Any]
+
+
+def work(rank: int, network: Network, found: Sequence[Sample], plan: Plan) -> None:
     """Train as one of the processes; the first writes the mean of all."""
+    options, meeting = plan.options, plan.meeting
     distributed.init_process_group("gloo", init_method=meeting.as_uri(), rank=rank, world_size=options.processes)
     seed = options.seed + rank
     torch.manual_seed(seed)
     train(network, found, options.epochs, seed, tell=rank == 0)
     meet(network)
     if rank == 0:
-        held = {"fold": options.fold, "folds": options.folds}
-        torch.save({"state": network.state_dict(), "layers": LAYERS, **held}, options.out)
+        torch.save({"state": network.state_dict(), **plan.kept}, options.out)
     distributed.destroy_process_group()
 
 
@@ -270,13 +291,17 @@ def main(arguments: Iterable[str] | None = None) -> int:
         network.load_state_dict(torch.load(options.start)["state"])
     pieces = Pieces(source.pieces, source.scores, source.folds)
     shown = Lessons.read(options.lessons)
+    tags = Tags(shown.tags)
     texts = shown.of(options.gold)
-    kept = [text for number, text in enumerate(texts) if options.fold is None or number % options.folds != options.fold]
-    kept += shown.of(options.beside or [])
-    found = [sample for text in kept for sample in samples(text, pieces)]
+    texts = [
+        text for number, text in enumerate(texts) if options.fold is None or number % options.folds != options.fold
+    ]
+    texts += shown.of(options.beside or [])
+    found = [sample for text in texts for sample in samples(text, pieces, tags)]
+    kept = {"layers": LAYERS, "tags": list(shown.tags), "fold": options.fold, "folds": options.folds}
     with tempfile.TemporaryDirectory() as folder:
-        given = (network, found, Path(folder) / "meeting", options)
-        multiprocessing.start_processes(work, given, options.processes, start_method="fork")
+        plan = Plan(options, Path(folder) / "meeting", kept)
+        multiprocessing.start_processes(work, (network, found, plan), options.processes, start_method="fork")
     return 0
 
 

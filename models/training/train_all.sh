@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Train everything that rasd-models ships, from the repository root: on two cores 55 minutes for the model, 80 with folds and trust. Needs
+# Train everything that rasd-models ships, from the repository root: on two cores 60 to 85 minutes for the model, half an hour more with folds and trust. Needs
 # ../shared and models/training/requirements.txt; what is made on the way goes to WORK_FOLDER.
 set -euo pipefail
 work=${1:?usage: models/training/train_all.sh WORK_FOLDER}
@@ -21,7 +21,7 @@ gold+=(--beside $here/quiet.jsonl)
 for fold in 0 1 2 3 4; do
     "$python" $here/train.py "${gold[@]}" "${given[@]}" --start "$work/marked.pt" --epochs 3 --fold "$fold" --folds 5 --out "$work/fold$fold.pt"
 done
-"$python" $here/train.py "${gold[@]}" "${given[@]}" --start "$work/marked.pt" --epochs 3 --out "$work/whole.pt"
+"$python" $here/train.py "${gold[@]}" "${given[@]}" --start "$work/marked.pt" --epochs 4 --out "$work/whole.pt"
 # beside the pack's, in which some values were put by hand since (its head says which and why): to be compared, not to replace it
 "$python" $here/fit_trust.py "$work"/fold?.pt "${given[@]}" --out "$work/trust.yaml" --scores "$work/crossvalidation.yaml"
 "$python" $here/export.py "$work/whole.pt" "${given[@]}"

@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from annotated import digest
 from examples import load, title_of
-from lessons import LESSONS, Cut, Lesson, Lessons
+from lessons import LESSONS, Cut, Lesson, Lessons, Text
 from rasd.sources.packfiles import shipped_packs
 from rasd.text.document import Opener
 from rasd_models.codebook import NONE
+from rasd_models.tags import MOST
+
+#: how many words have a tag that is learnt
+LEAST_TAGGED = 15
 
 
 def lessons_of(paths: Sequence[Path]) -> Lessons:
@@ -24,6 +29,8 @@ def lessons_of(paths: Sequence[Path]) -> Lessons:
     golds, _, texts = load(paths)
     opener = Opener(shipped_packs().letters)
     kinds: dict[tuple[str, str], int] = {}
+    tags = tags_of(texts)
+    numbers = {tag: number for number, tag in enumerate(tags)}
     lessons = {}
     for gold, text in zip(golds, texts, strict=True):
         document = gold.layout.document
@@ -38,9 +45,22 @@ def lessons_of(paths: Sequence[Path]) -> Lessons:
                 for name, trigger, mention, option in text.decisions
                 for number in (kinds.setdefault((name, option), len(kinds)), trigger, mention)
             ],
+            known=[number for own in text.known for number in _numbered(own, numbers)],
             mentions=text.mentions,
         )
-    return Lessons(list(kinds), lessons)
+    return Lessons(list(kinds), tags, lessons)
+
+
+def tags_of(texts: Sequence[Text]) -> list[str]:
+    """The tags that stand often enough to be learnt."""
+    counts = Counter(tag for text in texts for own in text.known for tag in own)
+    return sorted(tag for tag, count in counts.items() if count >= LEAST_TAGGED)
+
+
+def _numbered(tags: Sequence[str], numbers: Mapping[str, int]) -> list[int]:
+    """How many of a word's tags are learnt, at most those that are told, and their numbers."""
+    own = [numbers[tag] for tag in tags if tag in numbers][:MOST]
+    return [len(own), *own]
 
 
 def main(arguments: Iterable[str] | None = None) -> int:

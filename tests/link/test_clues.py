@@ -21,6 +21,8 @@ ZAHRA = ("الزهراء", 36.2, 37.0, "place", "Aleppo")
 NEAR_ZAHRA = ("النخيل", 36.26, 37.02, "place", "Aleppo")
 DISTANT = ("السهل", 33.0, 36.1, "place", "Daraa")
 ALEPPO = ("حلب", None, None, "area", "Aleppo")
+EAST = ("الميدان", 35.0, 40.4, "place", "Deir ez-Zor")
+EAST_ALL = ("دير الزور", None, None, "area", "Deir ez-Zor")
 DARAA = ("درعا", None, None, "area", "Daraa")
 LOST = ("الغدير", None, None, "place", None)
 ZAHRA_DARAA = ("الزهراء", 32.9, 36.2, "place", "Daraa")
@@ -188,15 +190,26 @@ def test_where_the_wounded_are_taken_is_not_where_the_act_was(
         ({"where": [ZAHRA]}, {"where": [DARAA]}, "apart"),
         ({"where": [ZAHRA]}, {"where": [NEAR_ZAHRA]}, "same"),
         ({"where": [ZAHRA, DISTANT]}, {"where": [DISTANT]}, "same"),
+        ({"where": [ZAHRA, DISTANT]}, {"where": [DISTANT, EAST]}, "apart"),
+        ({"where": [ZAHRA, DISTANT]}, {"where": [NEAR_ZAHRA, EAST]}, "apart"),
+        ({"where": [ZAHRA, DISTANT]}, {"where": [DISTANT, ALEPPO]}, "same"),
         ({"where": [ALEPPO]}, {"where": [ZAHRA]}, "same"),
+        # three governorates are a sum of many acts, two may be one
+        ({"where": [ALEPPO, DARAA, EAST_ALL]}, {"where": [ZAHRA]}, "apart"),
+        ({"where": [ALEPPO, DARAA]}, {"where": [ZAHRA]}, "same"),
+        ({"where": [ALEPPO, DARAA, EAST_ALL]}, {"where": [ALEPPO]}, "same"),
+        ({"where": [ALEPPO, DARAA, EAST_ALL]}, {"where": [LOST]}, "same"),
         ({"where": [ZAHRA]}, {}, "same"),
+        ({"where": [ZAHRA], "type": "raid"}, {"where": [NEAR_ZAHRA]}, "unlike"),
+        ({"where": [ZAHRA], "type": "raid"}, {"where": [ZAHRA]}, "same"),
+        ({"where": [ZAHRA], "type": "raid"}, {}, "same"),
         ({"where": [ZAHRA], "type": "killing"}, {"where": [ZAHRA]}, "outcome"),
         ({"where": [ZAHRA], "type": "killing"}, {"where": [NEAR_ZAHRA]}, "same"),
         ({"where": [ZAHRA], "type": "killing"}, {"where": [DISTANT]}, "apart"),
     ],
 )
 def test_what_one_report_tells_apart(left: Fields, right: Fields, expected: str, compared: Compared) -> None:
-    text = "قصف على الزهراء والنخيل والسهل في حلب ودرعا"
+    text = "قصف على الزهراء والنخيل والسهل والميدان والغدير في حلب ودرعا ودير الزور"
     assert compared("report", {"text": text, **left}, {"text": text, **right}) == expected
 
 

@@ -117,7 +117,13 @@ def test_where_names_that_no_gazetteer_knows_end(find: Find, text: str, names: l
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("بالضفة الغربية", "الضفه الغربيه"), ("للأراضي السورية", "الاراضي السوريه"), ("وبحلب", "حلب")],
+    [
+        ("بالضفة الغربية", "الضفه الغربيه"),
+        ("للأراضي السورية", "الاراضي السوريه"),
+        ("وبحلب", "حلب"),
+        ("في الجولان", "الجولان"),
+        ("بالبحر الأحمر", "البحر الاحمر"),
+    ],
 )
 def test_a_mention_is_named_without_what_is_written_onto_it(find: Find, text: str, name: str) -> None:
     assert [mention.name for mention in find(text)] == [name]

@@ -72,6 +72,7 @@ def test_areas_are_never_points(read: Read, text: str, governorate: str | None) 
         ("على ضفاف نهر الفرات", None),
         ("قرب الحدود السورية العراقية", None),
         ("قصف قرية ضبضوبة", None),
+        ("قصف قرية السويدية قرب مدينة عفرين", "SY"),  # a city is no village: that of this name is in Turkey
     ],
 )
 def test_the_country_is_told_where_it_is_known(read: Read, text: str, country: str | None) -> None:
@@ -118,6 +119,12 @@ def test_a_quarter_that_no_gazetteer_knows_is_in_its_town(read: Read) -> None:
     assert [reason.rule for reason in answer.reasons] == ["place.in_town"]
 
 
+@pytest.mark.parametrize("aside", ["ونقل الجرحى إلى مشفى مدينة سراقب", "من القوات المتمركزة في محيط بلدة سراقب"])
+def test_a_site_of_a_town_is_not_where_forces_stand_or_the_wounded_lie(read: Read, aside: str) -> None:
+    told = read(f"سقطت قذائف على مدينة السويداء {aside}، واحترق السوق الشعبي")
+    assert told[-1][1].place_id == "gn:172408"
+
+
 def test_none_of_the_candidates_is_an_answer(read: Read, gazetteer: PackedGazetteer) -> None:
     told = read("قصف بلدات سرمين وبنش وتفتناز في ريف إدلب، وقرية بلعين في ريف إدلب")
     assert gazetteer.named("بلعين")  # in the West Bank
@@ -125,6 +132,16 @@ def test_none_of_the_candidates_is_an_answer(read: Read, gazetteer: PackedGazett
     assert answer.lat is None
     assert answer.reasons[0].rule == "place.none_of_these"
     assert answer.others
+
+
+def test_a_name_said_again_proves_nothing_of_where_it_is(read: Read) -> None:
+    told = read("قصف بلدات سرمين وبنش وتفتناز في ريف إدلب، وقرية بلعين في ريف إدلب. وقتل مدني في بلعين")
+    assert [answer.lat for mention, answer in told if mention.name == "بلعين"] == [None, None]
+
+
+def test_what_contains_a_place_is_told_once(read: Read) -> None:
+    told = read("قصف قرية الجديدة بريف إدلب الغربي قرب جسر الشغور. وقالت مصادر في قرية الجديدة إن مدنيا قتل")
+    assert [answer.place_id for mention, answer in told if "جديده" in mention.name] == ["gn:168907"] * 2
 
 
 def test_the_ranked_rest_is_kept_with_its_reasons(read: Read) -> None:

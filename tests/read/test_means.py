@@ -39,6 +39,9 @@ def sites(text: str) -> list[str]:
         ("بثلاث غارات", []),
         # the words around a weapon turn it
         ("بصاروخ موجه", [("missile", 1)]),
+        ("أطلق صاروخاً موجهاً", [("missile", 1)]),
+        ("زرعوا لغماً أرضياً", [("mine", 1)]),
+        ("ارتدى حزاماً ناسفاً", [("suicide", 1)]),
         ("بالصواريخ الفراغية", [("missile", None)]),
         ("غارات بالصواريخ", [("missile", None)]),
         ("قصف الطيران الحربي البلدة بالصواريخ", [("aircraft", None), ("missile", None)]),
@@ -80,6 +83,9 @@ def test_weapons_are_read_with_their_counts(text: str, told: list[tuple[str, int
         ("قلعة أثرية", ["heritage"]),
         ("مدرستين ومسجد", ["school", "mosque"]),
         ("قاعدة عسكرية", ["military_base"]),
+        ("السيطرة على قاعدة جوية", ["military_base"]),
+        ("استهدف مبنى سكنياً", ["home"]),
+        ("دمر حقلاً نفطياً", ["oil_field"]),
         ("داخل السجن المركزي", ["prison"]),
         # names, groups, courts and lookalikes
         ("ريف جسر الشغور", []),

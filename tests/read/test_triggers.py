@@ -29,12 +29,13 @@ def triggers(text: str) -> tuple[Trigger, ...]:
         ("ألقت الشرطة القبض", "throw", "past"),
         ("ألقت القبض على شاب", "arrest", "phrase"),
         ("اعتـ.ـقال", "arrest", "one"),
+        # a phrase after a verb takes the ending of the accusative on both words
+        ("شنت الطائرات هجوماً جوياً", "air raid", "phrase"),
+        ("نفذ هجوما انتحاريا", "suicide attack", "phrase"),
     ],
 )
 def test_trigger_words_are_found_with_their_form(text: str, name: str, form: str) -> None:
-    first = triggers(text)[0]
-    assert first.name == name
-    assert form in first.form.split(" or ")
+    assert [found for found in triggers(text) if found.name == name and form in found.form.split(" or ")]
 
 
 @pytest.mark.parametrize("text", ["حقوق الإنسان", "هيئة تحرير الشام", "كتائب شهداء الأقصى", "رئيس التحرير"])
@@ -74,7 +75,13 @@ def test_sources_and_how_they_speak(text: str, kind: str, said: str) -> None:
 
 def test_whoever_is_spoken_to_is_no_source() -> None:
     assert [kind for kind, _, _ in sources("قال مصدر محلي لوكالة الأنباء إن")] == ["local_source"]
+    assert [kind for kind, _, _ in sources("قال مصدر لوكالة رويترز إن")] == ["unnamed"]
     assert [kind for kind, _, _ in sources("وفقا لوكالة الأنباء")] == ["media"]
+
+
+def test_a_particle_may_stand_apart_from_whoever_is_spoken_to() -> None:
+    assert [kind for kind, _, _ in sources('قال مصدر محلي لـ "رويترز" إن')] == ["local_source"]
+    assert [kind for kind, _, _ in sources('وفقا لـ "رويترز"')] == ["media"]
 
 
 @pytest.mark.parametrize(
@@ -82,6 +89,8 @@ def test_whoever_is_spoken_to_is_no_source() -> None:
     [
         ("وقال مراسل تلفزيون الخليج إن", ["correspondent"]),
         ("وقالت وكالة رويترز إن", ["media"]),
+        ("وقال مراسل وكالة رويترز إن", ["correspondent"]),
+        ("وقال مراسل ووكالة رويترز إن", ["correspondent", "media"]),
         ("وقالت مصادر المرصد إن", ["monitor"]),
         ("وقال مصدر في الشرطة إن", ["party"]),
         ("وأفادت مصادر نورث برس", ["local_source"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 import pytest
@@ -42,8 +42,9 @@ class Seeing:
         self._words = words
         self._forms = forms
 
-    def opinion(self, document: Document, title: Document | None) -> Opinion:
+    def opinion(self, document: Document, title: Document | None, known: Sequence[Sequence[str]]) -> Opinion:
         assert title is None
+        assert len(known) == len(document.forms)
         return Seeing(self._words, tuple(document.forms))
 
     def says(self, decision: str, at: tuple[int, int]) -> Mapping[str, float]:
@@ -130,16 +131,18 @@ def test_a_place_that_no_gazetteer_has_keeps_its_words_and_no_point() -> None:
 def test_what_the_packs_know_is_not_told_twice() -> None:
     document = OPENER.open(Report.received(TEXT))
     plain = READER.layout(document)
-    seen = Seeing({"بلده النيرب": ("place", "place", {}), "النيرب": ("place", "place", {})}).opinion(document, None)
-    laid = READER.laid_out(document, Unlisted(document, seen, LEAST))
+    seen = Seeing({"بلده النيرب": ("place", "place", {}), "النيرب": ("place", "place", {})}).opinion(
+        document, None, [[] for _ in document.forms]
+    )
+    laid = READER.beside(READER.layout(document), Unlisted(document, seen, LEAST))
     assert [place.name for place in laid.places.items] == [place.name for place in plain.places.items]
 
 
 def test_containers_are_still_those_of_their_places() -> None:
     text = "قصفت المدفعية شعثوم وقرية معرشورين بريف إدلب."
     document = OPENER.open(Report.received(text))
-    seen = Seeing({"شعثوم": ("place", "place", {})}).opinion(document, None)
-    places = READER.laid_out(document, Unlisted(document, seen, LEAST)).places.items
+    seen = Seeing({"شعثوم": ("place", "place", {})}).opinion(document, None, [[] for _ in document.forms])
+    places = READER.beside(READER.layout(document), Unlisted(document, seen, LEAST)).places.items
     inside = {place.name: places[place.container].name for place in places if place.container is not None}
     assert inside == {
         place.name: plain[place.container].name
@@ -153,6 +156,6 @@ def test_containers_are_still_those_of_their_places() -> None:
 
 def test_a_kind_that_is_not_asked_for_is_left_to_the_packs() -> None:
     document = OPENER.open(Report.received(TEXT))
-    seen = Seeing({"خزنتين": ("site", "water", {})}).opinion(document, None)
-    assert READER.laid_out(document, Unlisted(document, seen, {})).sites.items == ()
-    assert len(READER.laid_out(document, Unlisted(document, seen, LEAST)).sites.items) == 1
+    seen = Seeing({"خزنتين": ("site", "water", {})}).opinion(document, None, [[] for _ in document.forms])
+    assert READER.beside(READER.layout(document), Unlisted(document, seen, {})).sites.items == ()
+    assert len(READER.beside(READER.layout(document), Unlisted(document, seen, LEAST)).sites.items) == 1

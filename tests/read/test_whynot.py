@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import get_args
 
 import msgspec
@@ -65,7 +65,7 @@ def test_a_place_that_belongs_more_surely_to_another_act_is_told_so() -> None:
     rules = {kind: msgspec.structs.replace(rule, shared=1.0) for kind, rule in PACKS.values.filled.items()}
     values = msgspec.structs.replace(PACKS.values, filled=rules)
     reader = PackReader(msgspec.structs.replace(PACKS, values=values), shipped_gazetteer())
-    told = only("اندلعت اشتباكات في بلدة النيرب تزامنا مع قصف مدفعي على بلدة كفرنبل.", "كفرنبل", reader)
+    told = only("اندلعت اشتباكات في بلدة النيرب تزامنا مع قصف مدفعي على بلدة سرمين.", "سرمين", reader)
     assert told["shared"] == ("occurred", "1", "armed_clash", "اشتباكات")
     assert told["fits"][1:3] == ("2", "shelling")
 
@@ -190,8 +190,9 @@ class Heard:
         self._words = words
         self._forms: tuple[str, ...] = ()
 
-    def opinion(self, document: Document, title: Document | None) -> Opinion:
+    def opinion(self, document: Document, title: Document | None, known: Sequence[Sequence[str]]) -> Opinion:
         assert title is None
+        assert len(known) == len(document.forms)
         heard = Heard(self._words)
         heard._forms = tuple(document.forms)
         return heard

@@ -1,4 +1,7 @@
-"""The trained model at work: words in, an opinion out. Needs onnxruntime and numpy; opens only its own files."""
+"""The trained model at work: words and their tags in, an opinion out.
+
+Needs onnxruntime and numpy; opens only its own files.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ import onnxruntime
 from rasd_models.codebook import WIDTHS
 from rasd_models.opinion import Bias, Outputs, WordsOpinion
 from rasd_models.pieces import Pieces
+from rasd_models.tags import Tags
 from rasd_models.windows import Window, depth, windows
 
 
@@ -27,6 +31,7 @@ class Tagger:
         self._bias = Bias(table["steps"], table["sentences"])
         folds = {int(point): text for point, text in card["folds"].items()}
         self._pieces = Pieces(card["pieces"], table["scores"].tolist(), folds)
+        self._tags = Tags(card["tags"])
         options = onnxruntime.SessionOptions()
         # a process a core reads faster than two threads
         options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -43,8 +48,10 @@ class Tagger:
         with as_file(files("rasd_models") / "arabic") as folder:
             return cls(folder)
 
-    def opinion(self, words: Sequence[str], title: Sequence[str], sentence: Sequence[int]) -> WordsOpinion:
-        """What the model makes of a text of words, with the number of each word's sentence."""
+    def opinion(
+        self, words: Sequence[str], title: Sequence[str], sentence: Sequence[int], known: Sequence[Sequence[str]]
+    ) -> WordsOpinion:
+        """What the model makes of a text of words, with the number of each word's sentence and its tags."""
         total = len(words)
         tables: list[np.ndarray] = [np.zeros((total, width), dtype=np.float32) for width in WIDTHS]
         deepest = np.full(total, -1)
@@ -53,7 +60,8 @@ class Tagger:
             own = np.array([depth(window, word, total) for word in range(window.first, window.stop)])
             better = np.flatnonzero(own > deepest[window.first : window.stop])
             deepest[window.first + better] = own[better]
-            outputs = self._session.run(None, {"ids": np.array([window.pieces], dtype=np.int64)})
+            given = {"ids": [window.pieces], "tags": [self._tags.of(known, window)]}
+            outputs = self._session.run(None, {name: np.array(rows, dtype=np.int64) for name, rows in given.items()})
             for table, output in zip(tables, outputs, strict=True):
                 table[window.first + better] = _by_word(output[0], window)[better]
         return WordsOpinion(Outputs(*tables), self._bias, sentence)

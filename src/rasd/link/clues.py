@@ -46,7 +46,7 @@ _SET = ("same", "other")
 
 #: the weightiest first, so that a pair that can't be one act is soon given up
 CLUES: Final[tuple[Clue, ...]] = (
-    Clue(name="report", levels=("same", "outcome", "apart"), compare=report),
+    Clue(name="report", levels=("same", "outcome", "unlike", "apart"), compare=report),
     Clue(name="day", levels=_DAYS, compare=compare.day),
     Clue(name="place", levels=(*_PLACES, "mentioned", *_BESIDE), compare=place),
     Clue(name="alone", levels=("both", "one", "neither"), compare=compare.alone),

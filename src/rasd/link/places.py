@@ -41,6 +41,33 @@ def nearest(left: Telling, right: Telling, limits: Distances) -> Said:
     return (_ORDER[best[0]], best[1]) if best else None
 
 
+def asunder(left: Telling, right: Telling, pack: Linking) -> tuple[str, str] | None:
+    """Two places, as written, that tell two claims apart whatever they share besides.
+
+    Each claim has a place far from all of the other's, or one sums up whole governorates and the other tells a place.
+    """
+    one, other = _elsewhere(left, right, pack.distances), _elsewhere(right, left, pack.distances)
+    few = pack.limits.few_areas
+    return (one, other) if one and other else _summed_up(left, right, few) or _summed_up(right, left, few)
+
+
+def _elsewhere(one: Telling, other: Telling, limits: Distances) -> str | None:
+    for spot in one.spots:
+        apart = [kilometres(spot, there) for there in other.spots]
+        if all(km is not None and km > limits.close for km in apart):
+            return spot.written
+    return None
+
+
+def _summed_up(left: Telling, right: Telling, few: int) -> tuple[str, str] | None:
+    """If one claim tells of more than a few governorates, one where the other has no place, and the other's place."""
+    areas = {spot.admin1: spot.written for spot in left.spots if spot.precision == "area" and spot.admin1}
+    told = {spot.admin1 for spot in right.spots}
+    if len(areas) <= few or not right.exact or None in told:
+        return None
+    return next(((written, right.exact[0].written) for area, written in areas.items() if area not in told), None)
+
+
 def _mentioned(left: Telling, right: Telling) -> str | None:
     """The place of one claim, as written, if the other has none of its own but its report says that name somewhere."""
     if right.exact:

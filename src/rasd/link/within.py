@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rasd.link.compare import Said
-from rasd.link.places import nearest
+from rasd.link.places import asunder, nearest
 from rasd.link.telling import Telling
 from rasd.packs.linking import Linking
 
@@ -12,12 +12,18 @@ _APART = frozenset({"beyond", "far", "elsewhere"})
 
 
 def report(left: Telling, right: Telling, pack: Linking) -> Said:
-    """Whether one report tells both: an act and its outcome, two acts, or acts at places too far apart for one."""
+    """Whether one report tells both: an act and its outcome, two acts, or two at other places, or too far apart."""
     if left.claim.report_id != right.claim.report_id:
         return None
     borrowed = left.borrowed or right.borrowed
     where = None if borrowed else nearest(left, right, pack.distances)
     if where and where[0] in _APART:
         return "apart", where[1]
+    if not borrowed and (own := asunder(left, right, pack)):
+        return "apart", own
     outcomes = (left.claim.type in pack.outcomes) + (right.claim.type in pack.outcomes)
-    return ("outcome" if outcomes == 1 and (borrowed or left.named & right.named) else "same"), ()
+    shared = borrowed or bool(left.named & right.named)
+    if outcomes == 1:
+        return ("outcome" if shared else "same"), ()
+    unlike = not outcomes and left.claim.type != right.claim.type and left.named and right.named
+    return ("unlike" if unlike and not shared else "same"), ()

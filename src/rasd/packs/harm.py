@@ -82,6 +82,10 @@ class Harm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     negations: tuple[str, ...]
     #: words after a noun that make its number the least: "شخصان على الأقل"
     at_least: tuple[str, ...]
+    #: how badly hurt: "ثلاثة منهم بحالة خطرة" are no kind of people
+    severities: tuple[str, ...]
+    #: what stands between people and those they work for: "موظفين يعملون لدى منظمة"
+    employed: tuple[str, ...]
     #: "عدد القتلى", "حصيلة": the number follows later
     tolls: tuple[str, ...]
     #: "حصيلة سابقة": the toll is overtaken by another

@@ -54,6 +54,8 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     few_acts: int
     #: a claim with more places than this lists them
     few_places: int
+    #: a claim that tells of more governorates as a whole than this sums up many acts
+    few_areas: int
     #: counts are near if the higher is at most so many times the lower, or so much above it
     near_count: int
 

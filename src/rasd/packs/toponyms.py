@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 import msgspec
@@ -27,6 +28,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     many: tuple[str, ...] = ()
     #: gazetteer feature codes that fit the head; a code ending in * fits every code that starts so
     features: tuple[str, ...] = ()
+    #: a place with more inhabitants than this does not fit the head either
+    most: float = math.inf
     #: whether a name after the head that no gazetteer knows is still a place
     unknown: bool = False
 
@@ -175,6 +178,8 @@ class Toponyms(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     titles: tuple[str, ...]
     #: words that make a unit after them its town: مركز مديرية
     seats: tuple[str, ...]
+    #: words before a place where forces stand or the wounded lie: what is told next is hardly there
+    asides: tuple[str, ...]
     #: words that normalisation makes a head word of, and that are none as they are written: وأدى, وادي
     unlike: tuple[str, ...]
     #: nouns that an adjective of a country makes an area: الأراضي السورية

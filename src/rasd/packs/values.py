@@ -34,5 +34,5 @@ class Values(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     quoted: Quoted
     #: by kind of mention; the rest goes by what is likelier than not
     filled: dict[str, Filled]
-    #: the same where a model was heard
+    #: the same where a model was heard, whose shares say more
     heard: dict[str, Filled]

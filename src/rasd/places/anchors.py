@@ -50,17 +50,17 @@ def _anchor(mention: PlaceMention, choice: Choice) -> Anchor | None:
     return Anchor(mention.first, best.place.lat, best.place.lon, best.place.name_en, weight)
 
 
-def beside(anchors: Sequence[Anchor | None], index: int) -> list[Seen]:
-    """The anchors around mention `index`, weighed by their distance in the text."""
-    own = anchors[index]
-    around = [*anchors[max(0, index - _LOOKED_AT) : index], *anchors[index + 1 : index + 1 + _LOOKED_AT]]
-    if own is None:
-        return [(one.lat, one.lon, one.weight, one.name) for one in around if one is not None]
-    at = own.at
+def beside(mentions: Sequence[PlaceMention], anchors: Sequence[Anchor | None], index: int) -> list[Seen]:
+    """The anchors around mention `index`, weighed by their distance in the text; a name said again proves nothing."""
+    own = mentions[index]
+    around = [*range(max(0, index - _LOOKED_AT), index), *range(index + 1, min(index + 1 + _LOOKED_AT, len(anchors)))]
+    told = [anchor for at in around if (anchor := anchors[at]) is not None and mentions[at].name != own.name]
+    if anchors[index] is None:
+        return [(one.lat, one.lon, one.weight, one.name) for one in told]
     return [
-        (one.lat, one.lon, one.weight * 0.5 ** (abs(one.at - at) / _HALF_TOKENS), one.name)
-        for one in around
-        if one is not None and one.at != at
+        (one.lat, one.lon, one.weight * 0.5 ** (abs(one.at - own.first) / _HALF_TOKENS), one.name)
+        for one in told
+        if one.at != own.first
     ]
 
 

@@ -58,7 +58,7 @@ class Answers:
             if told.lat is None and not mention.area and mention.container is None:
                 answer = self._inside(mention, town) or told
             settled.append(answer)
-            if answer.lat is not None and not mention.area:
+            if answer.lat is not None and not mention.area and (town is None or not mention.aside):
                 town = answer
         return tuple(settled)
 

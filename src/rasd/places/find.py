@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from rasd.model import Document, Span
 from rasd.packs.toponyms import Toponyms
-from rasd.places.cues import Cues
+from rasd.places.cues import Cues, inflected
 from rasd.places.distances import Distances
 from rasd.places.mention import PlaceMention
 from rasd.places.names import Names
@@ -15,6 +17,9 @@ from rasd.places.words import Words
 from rasd.ports import Gazetteer
 from rasd.text.normalise import Normaliser
 from rasd.text.numbers import NumberReader
+
+#: words from a name back to that which says what is there: في, محيط, بلدة, ...
+_WORDS_BEFORE = 4
 
 
 class PlaceFinder:
@@ -27,6 +32,7 @@ class PlaceFinder:
         cues = Cues(pack, normaliser.form)
         unknown = Unknown(cues)
         regions = Regions(pack, normaliser.form)
+        self._asides = frozenset(inflected(map(normaliser.form, pack.asides)))
         self._distances = None if numbers is None else Distances(pack.distances, cues, numbers, normaliser)
         self._knowledge = Knowledge(
             cues=cues,
@@ -44,8 +50,18 @@ class PlaceFinder:
 
     def find(self, document: Document, taken: Taken = ()) -> tuple[PlaceMention, ...]:
         """The places in the order of the text; nothing is read inside the token ranges `taken`."""
-        found = Walk(self._knowledge, document, taken).run()
+        found = [self._placed(document, one) for one in Walk(self._knowledge, document, taken).run()]
         return tuple(found if self._distances is None else self._distances.tell(document, found))
+
+    def _placed(self, document: Document, mention: PlaceMention) -> PlaceMention:
+        """The mention, marked where the words before it say that forces stand or the wounded lie there."""
+        before = document.forms[max(0, mention.first - _WORDS_BEFORE) : mention.first]
+        for form in reversed(before):
+            if form in self._asides:
+                return replace(mention, aside=True)
+            if self._knowledge.cues.read(form) is None:
+                break
+        return mention
 
     def at(self, document: Document, first: int, stop: int) -> PlaceMention:
         """The words `first` to `stop` as the place that somebody else takes them for, known to the gazetteer or not."""

@@ -40,6 +40,8 @@ class PlaceMention(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     code: str | None = None
     #: compass sides told with it, of n, s, e, w: "nw" for شمال غرب
     direction: str | None = None
+    #: where forces stand or the wounded lie, which says little of where things happened
+    aside: bool = False
     #: how far from it what is told was; None where it is not told
     distance: Distance | None = None
     #: index of the mention that contains this one or that it is beside (قرية X بريف Y)

@@ -103,7 +103,7 @@ class Options:
             Clue("place.feature", (place.name_en, place.feature), weights.features.get(place.feature, weights.feature))
         )
         if head is not None and head.features and not mention.area:
-            fits = _fits(place.feature, head.features)
+            fits = _fits(place.feature, head.features) and (place.population or 0) <= head.most
             rule, weight = ("place.head", weights.head) if fits else ("place.head_against", weights.head_against)
             clues.append(Clue(rule, (mention.head or "", place.feature), weight))
         if mention.alike:

@@ -43,12 +43,13 @@ class PlaceResolver:
         told = setting(document, mentions, self._options, self._pack.beats)
         parts = sections(document, mentions, self._options)
         choices = [self._first(mention, told, parts) for mention in mentions]
+        inside = _inside(mentions)
         for last in range(_PASSES):
             anchors = anchors_of(mentions, choices)
             for index, choice in enumerate(choices):
                 # one candidate is weighed only to see whether it is any: at the end, and never for an area
                 if len(choice.options) > 1 or (choice.options and last and not mentions[index].area):
-                    self._weigh(mentions, index, choices, beside(anchors, index))
+                    self._weigh(mentions, index, inside[index], choices, beside(mentions, anchors, index))
         return choices
 
     def _first(self, mention: PlaceMention, told: Setting, parts: Sequence[Section]) -> Choice:
@@ -63,13 +64,23 @@ class PlaceResolver:
         return choice
 
     def _weigh(
-        self, mentions: Sequence[PlaceMention], index: int, choices: Sequence[Choice], anchors: Sequence[Seen]
-    ) -> None:
-        """Weigh the candidates of one mention by the containers told with it and the report's other places."""
-        choice, alone = choices[index], mentions[index].container is None
+        self, mentions: Sequence[PlaceMention], index: int, inside: int | None, choices: Sequence[Choice],
+        anchors: Sequence[Seen],
+    ) -> None:  # fmt: skip
+        """Weigh the candidates of one mention by the containers told with it, at `inside`, and the other places."""
+        choice = choices[index]
         for number, option in enumerate(choice.options):
             clues = anchor_clues(option.place, anchors, self._pack)
-            if not alone:
-                clues = [*self._containers.clues(option.place, mentions, index, choices), *clues]
+            if inside is not None:
+                clues = [*self._containers.clues(option.place, mentions, inside, choices), *clues]
             choice.others[number] = clues
         choice.sum_up()
+
+
+def _inside(mentions: Sequence[PlaceMention]) -> list[int | None]:
+    """For each mention the one whose container is its own: itself, or where none is told the first of that name."""
+    first: dict[str, int] = {}
+    for index, mention in enumerate(mentions):
+        if mention.container is not None:
+            first.setdefault(mention.name, index)
+    return [at if mention.container is not None else first.get(mention.name) for at, mention in enumerate(mentions)]

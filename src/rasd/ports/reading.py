@@ -57,8 +57,8 @@ class Model(Protocol):
         """Name and version, part of the name of the reader that listens to it."""
         ...
 
-    def opinion(self, document: Document, title: Document | None) -> Opinion:
-        """What it makes of a document, whose title may be known."""
+    def opinion(self, document: Document, title: Document | None, known: Sequence[Sequence[str]]) -> Opinion:
+        """What it makes of a document, whose title may be known; `known` has tags by token (`rasd.read.known`)."""
         ...
 
 

@@ -35,12 +35,10 @@ class Kind(msgspec.Struct, Generic[M], frozen=True, kw_only=True):
     clues: Callable[[Layout, Event, M, Sequence[str]], Iterable[str]]
     #: mentions of one identity say one value
     identity: Callable[[Layout, M], object]
-    #: whether two of them tell of one, the one more closely than the other
-    close: Callable[[Layout, M, M], bool] = lambda *_: False
 
     def alike(self, layout: Layout, one: M, other: M) -> bool:
         """Whether two mentions tell of one place, actor, ..."""
-        return self.identity(layout, one) == self.identity(layout, other) or self.close(layout, one, other)
+        return self.identity(layout, one) == self.identity(layout, other)
 
 
 class Weighed(msgspec.Struct, Generic[M], gc=False):

@@ -10,7 +10,7 @@ from rasd.places import PlaceMention, ResolvedPlace
 from rasd.read.actors import ActorMention
 from rasd.read.assembly import Kind
 from rasd.read.belonging import nearest
-from rasd.read.events import Event, one_place
+from rasd.read.events import Event
 from rasd.read.harm import HarmMention
 from rasd.read.layout import Layout
 from rasd.read.means import SiteMention, WeaponMention
@@ -159,7 +159,6 @@ PLACES: Final[Kind[PlaceMention]] = Kind(
     reach=(1, 1),
     clues=lambda layout, event, item, _: place_clues(layout, event, item),
     identity=lambda layout, item: layout.resolved[item.first].place_id or item.name,
-    close=lambda layout, one, other: one_place(layout.resolved[one.first], layout.resolved[other.first]),
 )
 ACTORS: Final[Kind[ActorMention]] = Kind(
     name="actor",

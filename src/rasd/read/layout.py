@@ -17,6 +17,7 @@ from rasd.read.harm import HarmMention
 from rasd.read.means import SiteMention, WeaponMention
 from rasd.read.sources import Source
 from rasd.read.triggers import Trigger
+from rasd.text.numbers import Quantity
 from rasd.times import TimeMention
 
 
@@ -87,6 +88,7 @@ class Layout:
         sites: Sequence[SiteMention],
         harms: Sequence[HarmMention],
         times: Sequence[TimeMention],
+        quantities: Sequence[Quantity],
         sources: Sequence[Source],
         cues: Sequence[Cue],
         headline: Headline,
@@ -100,6 +102,7 @@ class Layout:
         self.sites = Row(sites)
         self.harms = Row(harms)
         self.times = Row(times)
+        self.quantities = quantities
         self.sources = Row(sources)
         self.cues = Row(cues)
         #: terms and weapons of the whole report, and which places contain others

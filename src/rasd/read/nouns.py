@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from rasd.packs.harm import Noun
-from rasd.text.inflect import Number, noun_forms
+from rasd.text.inflect import Number, noun_forms, tanwin
 from rasd.text.normalise import Normaliser
 
 
@@ -23,5 +23,7 @@ def inflected(nouns: Iterable[Noun], normaliser: Normaliser) -> Iterator[tuple[s
             tails = [rest]
             if number == "many":
                 tails = [plural.partition(" ")[2] for plural in plurals if plural.startswith(form[:-2])] or tails
+            if rest and form == (first if first.endswith("ي") else f"{first}ا"):
+                tails = [rest, " ".join(tanwin(rest.split()))]
             for tail in tails:
                 yield f"{form} {tail}".strip(), "many" if form in sound else number

@@ -9,7 +9,7 @@ from rasd.model import Claim, Document, Report
 from rasd.model.codebook import EventType
 from rasd.packs import Packs
 from rasd.places import PlaceFinder, PlaceResolver
-from rasd.ports import Gazetteer, Model, Opinion
+from rasd.ports import Gazetteer, Model
 from rasd.read.actors import ActorFinder, covered
 from rasd.read.alone import told_alone
 from rasd.read.arbiter import FOUND, NAMES, Arbiter
@@ -18,6 +18,7 @@ from rasd.read.cues import CueFinder
 from rasd.read.events import Event, Named, Nearby, candidates, same_clues
 from rasd.read.harm import HarmFinder
 from rasd.read.kinds import YES
+from rasd.read.known import known
 from rasd.read.layout import Headline, Layout
 from rasd.read.means import SiteFinder, WeaponFinder
 from rasd.read.naming import naming_clues
@@ -76,8 +77,7 @@ class PackReader:
 
     def read(self, document: Document) -> tuple[Claim, ...]:
         """The claims of a document in the order of their triggers; empty where nothing is told."""
-        arbiter = self.arbiter(document)
-        return self.claims(self.layout(document, arbiter.opinion), arbiter)
+        return self.claims(*self.heard(document))
 
     def claims(self, layout: Layout, arbiter: Arbiter) -> tuple[Claim, ...]:
         """The claims that an arbiter makes of what was found."""
@@ -91,37 +91,57 @@ class PackReader:
             claims.append(self._claim(weigher, arbiter, event, own, claims[-1].scope if claims else None))
         return tuple(claims)
 
-    def arbiter(self, document: Document) -> Arbiter:
-        """Who decides on a document: with a model, after that has read it."""
+    def heard(self, document: Document) -> tuple[Layout, Arbiter]:
+        """What is found in a document and who decides on it: with a model, after that was told what the packs know."""
+        layout = self.layout(document)
         if self._model is None:
-            return Arbiter(self._decide)
-        opinion = self._model.opinion(document, self._title(document.report))
-        return Arbiter(self._decide, opinion, self._trust, self._least)
+            return layout, Arbiter(self._decide)
+        opinion = self._model.opinion(document, self._title(document.report), known(layout))
+        seen = self.beside(layout, Unlisted(document, opinion, self._seen))
+        return seen, Arbiter(self._decide, opinion, self._trust, self._least)
 
-    def layout(self, document: Document, opinion: Opinion | None = None) -> Layout:
-        """Everything that is found in a document before anything is decided, also what only a model sees."""
-        return self.laid_out(document, Unlisted(document, opinion, self._seen))
-
-    def laid_out(self, document: Document, seen: Unlisted) -> Layout:
-        """What the packs find in a document, and what is seen beside."""
+    def layout(self, document: Document) -> Layout:
+        """Everything that the packs find in a document before anything is decided."""
         times = self._times.find(document)
         quantities = self._numbers.find(document, [(time.first, time.stop) for time in times])
         actors = self._actors.find(document)
         speakers = [a for a in actors if not (a.weak or a.property_of or a.actor_class == "civilian")]
-        places = seen.places(self._places.find(document, covered(actors)), self._places)
+        places = self._places.find(document, covered(actors))
         return Layout(
             document,
             triggers=self._triggers.find(document),
-            actors=seen.actors(actors),
+            actors=actors,
             places=places,
             resolved=self._resolver.resolve(document, places),
-            weapons=seen.weapons(self._weapons.find(document, quantities), quantities),
-            sites=seen.sites(self._sites.find(document)),
-            harms=seen.harms(self._harms.find(document, quantities), quantities),
+            weapons=self._weapons.find(document, quantities),
+            sites=self._sites.find(document),
+            harms=self._harms.find(document, quantities),
             times=times,
-            sources=seen.sources(self._sources.find(document, speakers)),
+            quantities=quantities,
+            sources=self._sources.find(document, speakers),
             cues=self._cues.find(document),
             headline=self._headline(document.report),
+        )
+
+    def beside(self, layout: Layout, seen: Unlisted) -> Layout:
+        """A layout with what is seen beside what the packs found."""
+        document, known_places = layout.document, layout.places.items
+        places = seen.places(known_places, self._places)
+        new = len(places) > len(known_places)
+        return Layout(
+            document,
+            triggers=layout.triggers.items,
+            actors=seen.actors(layout.actors.items),
+            places=places,
+            resolved=self._resolver.resolve(document, places) if new else list(layout.resolved.values()),
+            weapons=seen.weapons(layout.weapons.items, layout.quantities),
+            sites=seen.sites(layout.sites.items),
+            harms=seen.harms(layout.harms.items, layout.quantities),
+            times=layout.times.items,
+            quantities=layout.quantities,
+            sources=seen.sources(layout.sources.items),
+            cues=layout.cues.items,
+            headline=layout.headline,
         )
 
     def _headline(self, report: Report) -> Headline:
@@ -203,8 +223,7 @@ class PackReader:
         places = places_of(asked, document)
         if not places:
             return (nowhere(in_title=title is not None and bool(places_of(asked, title))),)
-        arbiter = self.arbiter(document)
-        layout = self.layout(document, arbiter.opinion)
+        layout, arbiter = self.heard(document)
         events = self.events(layout, self.named(layout, arbiter), arbiter)
         why = WhyNot(
             Weigher(layout, events, arbiter, self._values),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 import msgspec
 from msgspec.structs import replace
@@ -15,7 +16,7 @@ from rasd.read.terms import phrase, verbs
 from rasd.text.lexicon import Lexicon
 from rasd.text.normalise import Normaliser
 
-_VERB, _PREPOSITION = "verb", "preposition"
+_VERB, _PREPOSITION, _ACCORDING = "verb", "preposition", "according to"
 
 
 class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):
@@ -28,6 +29,18 @@ class Source(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     said: str
     #: whether it repeats an earlier source ("the same sources", "the observatory")
     again: bool = False
+
+
+class _Words(msgspec.Struct, frozen=True, gc=False, kw_only=True):
+    """What a document says of sources, by token."""
+
+    #: words of saying
+    speech: Mapping[int, str]
+    #: source nouns by their first token, with stop and kind
+    nouns: Mapping[int, tuple[int, SourceKind]]
+    #: first tokens of nouns and actors: of those spoken to ("لوكالة"), and of those after an "and"
+    addressed: AbstractSet[int]
+    further: AbstractSet[int]
 
 
 class SourceFinder:
@@ -45,34 +58,35 @@ class SourceFinder:
 
     def find(self, document: Document, actors: Sequence[ActorMention] = ()) -> tuple[Source, ...]:
         """Sources in order; an actor is one, of kind party, where a verb of saying stands beside it."""
-        speech, nouns, told_to = self._words(document, actors)
+        words = self._words(document, actors)
         sources: list[Source] = []
         #: kind of the last source named by a noun, agencies aside: what "the same sources" are
         before: SourceKind | None = None
-        covered = 0
-        for first, stop, told in _candidates(nouns, actors):
-            said = _said(document, first, stop, speech)
-            if first < covered or (told is None and not said):
+        covered, addressed = 0, -1
+        for first, stop, named in _candidates(words.nouns, actors):
+            said = _said(document, first, stop, words.speech)
+            told = named or (_within(words.nouns, first, stop) if said else None)
+            whose = self._whose(document, sources[-1], words, first, told) if sources else None
+            if first < covered or not (told or said or whose):
                 continue
-            reached, covered = covered, stop
-            whose = self._whose(document, sources[-1].kind, reached, first, told) if sources else None
-            if whose is not None:
-                sources[-1] = replace(sources[-1], kind=whose)
+            covered = stop
+            if (first in words.addressed and said != _ACCORDING) or (told == "media" and first == addressed):
+                addressed = stop  # its name may follow: "لوكالة رويترز"
+            elif whose is not None:
+                sources[-1] = replace(sources[-1], stop=stop, kind=whose)
                 before = whose
-            elif first not in told_to or said == "according to":
+            else:
                 kind, again = self._kind(document, first, stop, told, before)
                 sources.append(Source(first=first, stop=stop, kind=kind, said=said, again=again))
                 if told not in (None, "media"):
                     before = kind
         return tuple(sources)
 
-    def _words(
-        self, document: Document, actors: Sequence[ActorMention]
-    ) -> tuple[dict[int, str], dict[int, tuple[int, SourceKind]], set[int]]:
-        """Words of saying by token; source nouns by first token, with stop and kind; whom one speaks to ("لوكالة")."""
-        told_to: set[int] = set()
+    def _words(self, document: Document, actors: Sequence[ActorMention]) -> _Words:
         speech: dict[int, str] = {}
         nouns: dict[int, tuple[int, SourceKind]] = {}
+        # an actor's span leaves particles out
+        attached = [(one.first, document.report.text[document.starts[one.first] : one.span.start]) for one in actors]
         for hit in self._lexicon.find(document):
             role, kind = hit.term
             if kind is None:
@@ -82,25 +96,26 @@ class SourceFinder:
                 continue  # "موقعة" is no "موقع": a final ة reads as a pronoun, and a source rarely has one
             elif hit.first not in nouns or nouns[hit.first][0] < hit.stop:
                 nouns[hit.first] = (hit.stop, kind)
-                if hit.before.lstrip("وف").startswith("ل"):
-                    told_to.add(hit.first)
-        told_to.update(actor.first for actor in actors if _addressed(document, actor, speech))
-        return speech, nouns, told_to
+                attached.append((hit.first, hit.before))
+        addressed = {first for first, particles in attached if particles.lstrip("وف").startswith("ل")}
+        addressed.update(first for first, _ in attached if _lone_particle(document, first, speech))
+        further = {first for first, particles in attached if particles.startswith("و")}
+        return _Words(speech=speech, nouns=nouns, addressed=addressed, further=further)
 
     def _whose(
-        self, document: Document, before: SourceKind, reached: int, first: int, told: SourceKind | None
+        self, document: Document, before: Source, words: _Words, first: int, told: SourceKind | None
     ) -> SourceKind | None:
-        """The kind of the source up to `reached`, if the words at `first` say whose it is; None if they do not.
+        """The kind of the source before with the words at `first`, if these say whose it is; None if they do not.
 
         An outlet's correspondent stays one and its sources are its own; other sources are of what they belong to
         ("مراسل الجزيرة", "مصادر المرصد", "مصدر في الشرطة").
         """
-        touching = reached == first and not document.forms[first].startswith("و")
-        if not touching and not (reached == first - 1 and document.forms[first - 1] in self._within):
+        touching = before.stop == first and first not in words.further
+        if not touching and not (before.stop == first - 1 and document.forms[first - 1] in self._within):
             return None
         if told == "media":
-            return "local_source" if before == "unnamed" else before
-        return (told or "party") if before == "unnamed" else None
+            return "local_source" if before.kind == "unnamed" else before.kind
+        return (told or "party") if before.kind == "unnamed" else None
 
     def _kind(
         self, document: Document, first: int, stop: int, told: SourceKind | None, before: SourceKind | None
@@ -113,7 +128,7 @@ class SourceFinder:
 
 
 def _candidates(
-    nouns: dict[int, tuple[int, SourceKind]], actors: Sequence[ActorMention]
+    nouns: Mapping[int, tuple[int, SourceKind]], actors: Sequence[ActorMention]
 ) -> list[tuple[int, int, SourceKind | None]]:
     """Source nouns and actors in order of position, nouns first where both start together."""
     found: list[tuple[int, int, SourceKind | None]] = [(first, stop, kind) for first, (stop, kind) in nouns.items()]
@@ -121,23 +136,24 @@ def _candidates(
     return sorted(found, key=lambda item: (item[0], item[2] is None, -item[1]))
 
 
-def _addressed(document: Document, actor: ActorMention, speech: Mapping[int, str]) -> bool:
-    """Whether a ل is before the actor, on its first word ("قال لقوات") or apart ("تابعة لـ «قسد»", not "وفقا لـ")."""
-    start = document.starts[actor.first]
-    # the actor's span leaves particles out
-    if start < actor.span.start and "ل" in document.report.text[start : actor.span.start]:
-        return True
-    before = actor.first - 1
+def _within(nouns: Mapping[int, tuple[int, SourceKind]], first: int, stop: int) -> SourceKind | None:
+    """The kind of a source noun in an actor's name, who speaks as that does: "فرق الدفاع المدني"."""
+    return next((nouns[token][1] for token in range(first + 1, stop) if token in nouns), None)
+
+
+def _lone_particle(document: Document, first: int, speech: Mapping[int, str]) -> bool:
+    """Whether the word before is a ل that stands by itself ("مصدر لـ سانا", "تابعة لـ«قسد»"), and not "وفقا لـ"."""
+    before = first - 1
     while before >= 0 and document.kinds[before] == "p":
         before -= 1
     return before >= 0 and document.forms[before] == "ل" and speech.get(before - 1) != _PREPOSITION
 
 
-def _said(document: Document, first: int, stop: int, speech: dict[int, str]) -> str:
+def _said(document: Document, first: int, stop: int, speech: Mapping[int, str]) -> str:
     """How the statement is put into the mouth of the noun at `first`: by the words just before it, or just after."""
     for token in (first - 1, first - 2):
         if token >= 0 and token in speech:
-            return "according to" if speech[token] == _PREPOSITION else "verb before"
+            return _ACCORDING if speech[token] == _PREPOSITION else "verb before"
     for token in (stop, stop + 1):
         if token < len(document.forms) and speech.get(token) == _VERB:
             return "verb after"

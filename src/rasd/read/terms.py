@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from rasd.text.inflect import noun_forms, verb_forms
+from rasd.text.inflect import noun_forms, tanwin, verb_forms
 from rasd.text.lexicon import split_article
 from rasd.text.normalise import Normaliser
 
@@ -27,3 +27,5 @@ def nouns(pairs: Mapping[str, Iterable[str]], normaliser: Normaliser) -> Iterato
         *lead, last = phrase(singular, normaliser)
         for form, number in noun_forms(last, tuple(normaliser.form(plural) for plural in plurals)).items():
             yield [*lead, form], number
+        if lead:
+            yield tanwin([*lead, last]), "one"

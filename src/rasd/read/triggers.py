@@ -11,6 +11,7 @@ from rasd.model import Document
 from rasd.model.codebook import EventType
 from rasd.packs.events import Triggers, TriggerTerm
 from rasd.read.terms import nouns, phrase, verbs
+from rasd.text.inflect import tanwin
 from rasd.text.lexicon import Hit, Lexicon
 from rasd.text.normalise import Normaliser
 
@@ -139,4 +140,6 @@ def _forms(term: TriggerTerm, normaliser: Normaliser) -> Iterable[tuple[list[str
     yield from verbs(term.verbs, normaliser)
     yield from nouns(term.nouns, normaliser)
     for words in term.phrases:
-        yield phrase(words, normaliser), "phrase"
+        plain = phrase(words, normaliser)
+        yield plain, "phrase"
+        yield tanwin(plain), "phrase"

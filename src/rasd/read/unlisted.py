@@ -31,9 +31,9 @@ _RULE = "seen.words"
 
 
 class Unlisted:
-    """What a model sees in one document; of each kind nothing is told twice, and nothing where no model is asked."""
+    """What a model sees in one document; of each kind nothing is told twice."""
 
-    def __init__(self, document: Document, opinion: Opinion | None, least: Mapping[str, float]) -> None:
+    def __init__(self, document: Document, opinion: Opinion, least: Mapping[str, float]) -> None:
         """`least`: by kind, from which probability on a mention is looked at; a kind that is not there never is."""
         self._document = document
         self._opinion = opinion
@@ -72,7 +72,7 @@ class Unlisted:
 
     def _actor(self, first: int, stop: int, who: str) -> ActorMention:
         actor, span = (None if who == _OTHER else who), self._document.span(first, stop)
-        kind = cast(ActorClass, self._tells("class", first))
+        kind = cast(ActorClass, self._opinion.tells("class", first))
         return ActorMention(first=first, stop=stop, span=span, actor=actor, actor_class=kind, rule=_RULE)
 
     def harms(self, known: Sequence[HarmMention], quantities: Sequence[Quantity]) -> list[HarmMention]:
@@ -82,12 +82,12 @@ class Unlisted:
 
     def _harm(self, first: int, stop: int, kind: str, quantities: Sequence[Quantity]) -> HarmMention | None:
         number = _number(quantities, first, stop)
-        told = COUNTS.get(self._tells("count", first)) if number is None else (number.min or 0, number.max)
+        told = COUNTS.get(self._opinion.tells("count", first)) if number is None else (number.min or 0, number.max)
         if told is None:
             return None
         return HarmMention(
             first=first, stop=stop, span=self._document.span(first, stop), kind=cast(CasualtyKind, kind),
-            min=told[0], max=told[1], who=cast(CasualtyWho, self._tells("who", first)), anchor=first,
+            min=told[0], max=told[1], who=cast(CasualtyWho, self._opinion.tells("who", first)), anchor=first,
             sentence=self._document.sentence_at(first),
             counted=number is not None, zero=told == (0, 0), rule=_RULE,
         )  # fmt: skip
@@ -105,7 +105,7 @@ class Unlisted:
 
     def _new(self, kind: str, known: Iterable[Placed]) -> Iterator[tuple[int, int, str]]:
         """What the model takes for mentions of a kind and no pack does, without punctuation at their ends."""
-        if self._opinion is None or kind not in self._least:
+        if kind not in self._least:
             return
         taken = {token for mention in known for token in range(mention.first, mention.stop)}
         for first, stop, option in self._opinion.mentions(kind, self._least[kind]):
@@ -115,9 +115,6 @@ class Unlisted:
             if first < end and taken.isdisjoint(range(first, end)):
                 taken.update(range(first, end))
                 yield first, end, option
-
-    def _tells(self, row: str, token: int) -> str:
-        return self._opinion.tells(row, token) if self._opinion is not None else ""
 
 
 def _number(quantities: Sequence[Quantity], first: int, stop: int) -> Quantity | None:

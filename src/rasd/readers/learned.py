@@ -34,8 +34,10 @@ class _Tagger(Protocol):
 
     name: str
 
-    def opinion(self, words: Sequence[str], title: Sequence[str], sentence: Sequence[int]) -> Opinion:
-        """What the model makes of words, with the number of each word's sentence."""
+    def opinion(
+        self, words: Sequence[str], title: Sequence[str], sentence: Sequence[int], known: Sequence[Sequence[str]]
+    ) -> Opinion:
+        """What the model makes of words, with the number of each word's sentence and what is known of the word."""
         ...
 
 
@@ -44,10 +46,10 @@ class _Shipped:
         self._tagger = tagger
         self.name = tagger.name
 
-    def opinion(self, document: Document, title: Document | None) -> Opinion:
-        """What the model makes of a document, whose title may be known."""
+    def opinion(self, document: Document, title: Document | None, known: Sequence[Sequence[str]]) -> Opinion:
+        """What the model makes of a document, whose title may be known, and of what the packs know of its words."""
         sentence = [number for number, (first, stop) in enumerate(document.sentences) for _ in range(first, stop)]
-        return self._tagger.opinion(words_of(document), words_of(title) if title else [], sentence)
+        return self._tagger.opinion(words_of(document), words_of(title) if title else [], sentence, known)
 
 
 def words_of(document: Document) -> list[str]:

@@ -6,9 +6,13 @@ pack as a word of its own. Attached particles and pronouns are not made here: `r
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from typing import Final, Literal
 
 Number = Literal["one", "two", "many"]
+
+#: endings after which the accusative is written like the nominative
+_NO_ALIF: Final = ("ه", "ا", "ات", "اء")
 
 
 def verb_forms(past: str, present: str) -> dict[str, Literal["past", "present"]]:
@@ -52,3 +56,8 @@ def noun_forms(singular: str, plurals: tuple[str, ...] = ()) -> dict[str, Number
             forms.setdefault(f"{plural[:-2]}ي", "many")
             forms.setdefault(f"{plural[:-2]}و", "many")
     return forms
+
+
+def tanwin(words: Sequence[str]) -> list[str]:
+    """A noun with its adjective as they stand after a verb: "شن هجوما جويا". Words without alif stay as they are."""
+    return [word if word.endswith(_NO_ALIF) else f"{word}ا" for word in words]

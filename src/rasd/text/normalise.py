@@ -36,7 +36,7 @@ class Normaliser:
         self._suspect = re.compile(f"ـ|{_DOT}(?=[{_LETTER}])")
         self._dots = re.compile(_DOTS)
         #: `صوار.يخ`: letters with points between
-        self._broken = re.compile(f"[{_LETTER}]++(?:{_DOTS}[{_LETTER}]++)+")
+        self._broken = re.compile(f"(?<![{_LETTER}])[{_LETTER}]++(?:{_DOTS}[{_LETTER}]++)+")
         dropped = {chr(point) for point, to in self._table.items() if to == ""}
         longer = {chr(point) for point, to in self._table.items() if len(to) > 1}
         self._marks = re.compile(_one_of(dropped - {_KASHIDA}))
@@ -109,8 +109,10 @@ class Normaliser:
             else:
                 for dots in self._dots.finditer(text, *match.span()):
                     hidden.update(range(*dots.span()))
-        for match in self._broken.finditer(text):
-            hidden.update(self._inside(match))
+        # `ق.صـف`: kashidas, and what was found to hide, are out of the way
+        left = [at for at, char in enumerate(text) if char != _KASHIDA and at not in hidden]
+        for match in self._broken.finditer("".join([text[at] for at in left])):
+            hidden.update(left[at] for at in self._inside(match))
         return hidden
 
     def _inside(self, broken: re.Match[str]) -> Iterator[int]:

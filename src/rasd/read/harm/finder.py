@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import msgspec
 
 from rasd.model import Document
-from rasd.model.codebook import CasualtyWho
+from rasd.model.codebook import CasualtyKind, CasualtyWho
 from rasd.packs.harm import Harm
 from rasd.read.harm.groups import GroupReader
 from rasd.read.harm.hits import Hits
 from rasd.read.harm.mention import HarmMention
+from rasd.read.harm.parts import OPENING
 from rasd.read.harm.resolve import resolve
 from rasd.read.harm.scan import Scanner
 from rasd.read.harm.walk import Walk
@@ -33,12 +34,22 @@ class HarmFinder:
         scanner = Scanner(document, hits, GroupReader(document, hits, quantities, self._after_number))
         mentions: list[HarmMention] = []
         told: CasualtyWho = "unknown"
+        earlier: tuple[CasualtyKind, ...] = ()
         for index, (first, stop) in enumerate(document.sentences):
-            if hits.harm_between(first, stop):
-                drafts = Walk(document, hits, first).read(scanner.items(first, stop))
-                mentions += resolve(document, hits, drafts, index, told)
+            new: list[HarmMention] = []
+            if hits.harm_between(first, stop) or (earlier and hits.starts("part", first, OPENING)):
+                drafts = Walk(document, hits, first, earlier).read(scanner.items(first, stop))
+                new = resolve(document, hits, drafts, index, told)
+                mentions += new
                 told = next((mention.who for mention in reversed(mentions) if not mention.part), told)
+            earlier = _told_last(new)
         return tuple(_agreed(mentions))
+
+
+def _told_last(mentions: Sequence[HarmMention]) -> tuple[CasualtyKind, ...]:
+    """The kinds of the toll that a sentence told last; two where it told of killed and injured together."""
+    last = next((mention for mention in reversed(mentions) if not mention.part), None)
+    return tuple(mention.kind for mention in mentions if last is not None and mention.span == last.span)
 
 
 def _agreed(mentions: Sequence[HarmMention]) -> list[HarmMention]:

@@ -15,7 +15,7 @@ from rasd.text.inflect import Number
 from rasd.text.lexicon import Hit
 from rasd.text.numbers import Quantity
 
-_STOPS: Final = frozenset("،,.؛;!؟?…")
+_STOPS: Final = frozenset("،,.؛;:(!؟?…")
 _OF: Final = "من"
 _IN: Final = "في"
 _AND: Final = "و"
@@ -26,6 +26,7 @@ _SHARES: Final = frozenset(("نصف", "ثلث", "ربع", "ثلثي", "معظم"
 _NAME: Final = ("[", "اسم", "]")
 #: the ending of two where vowels are written: "مدنيَين"
 _PAIR: Final = re.compile("\u064e\u0651?\u064a\u0652?\u0646\u0650?$")
+_EMPLOYED: Final = ("civilian", "unknown")
 #: how far after a noun its "من قوات ..." may stand
 _REACH: Final = 5
 #: ... and the name of rescuers after "عناصر"
@@ -111,8 +112,8 @@ class GroupReader:
         return hit if hit is not None and not hit.before.startswith(_AND) else None
 
     def _elided(self, first: int, after: int, stop: int) -> bool:
-        """Whether the noun of a number can be left out: a harm word stands before it, or what follows is no noun."""
-        if after >= stop or (first > 0 and self._hits.either(first - 1, "act", "verb")):
+        """Whether the noun of a number can be left out: a word of harm or of parts is before it, or no noun follows."""
+        if after >= stop or (first > 0 and self._hits.either(first - 1, "act", "verb", "part")):
             return True
         form = self._forms[after]
         if self._kinds[after] == "p":
@@ -171,7 +172,7 @@ class GroupReader:
             group.who = _closer(group.who, hit.term.who)
             group.kind = group.kind or hit.term.kind
             group.stop = hit.stop
-        if group.who == "combatant" and self._rescuers(group, stop):
+        if self._aids(group, stop):
             group.who = "aid_worker"
         if group.who == "unknown":
             group.who = self._among(group, stop)
@@ -211,6 +212,22 @@ class GroupReader:
         """Whether a word of armed men is used of people who are none: "عناصر الدفاع المدني"."""
         near = (self._hits.one(i, "among") for i in range(group.stop, min(group.stop + _NEAR, stop)))
         return any(hit is not None and hit.term.who == "aid_worker" for hit in near)
+
+    def _aids(self, group: Group, stop: int) -> bool:
+        """Whether the people are those of an aid organisation, whatever the noun says of them."""
+        if group.who == "combatant":
+            return self._rescuers(group, stop)
+        return group.who in _EMPLOYED and self._employs(group, stop)
+
+    def _employs(self, group: Group, stop: int) -> bool:
+        """Whether people are told of by those they work for: "3 موظفين في الهلال الأحمر", "أفراد الدفاع المدني"."""
+        for at in range(group.stop, min(group.stop + _NEAR, stop)):
+            hit = self._hits.one(at, "among")
+            if hit is not None:
+                return hit.term.who == "aid_worker"
+            if not self._hits.one(at, "employed") and (self._forms[at] != _OF or group.who == "civilian"):
+                return False
+        return False
 
     # -- letters of it and around it
 

@@ -63,6 +63,10 @@ class Hits:
         next_one = bisect_left(self._harm, first)
         return next_one < len(self._harm) and self._harm[next_one] < stop
 
+    def starts(self, role: Role, first: int, within: int) -> bool:
+        """Whether a hit that plays a role is among the first tokens from `first` on."""
+        return any(self.one(at, role) for at in range(first, first + within + 1))
+
 
 def tolls(hits: Hits, forms: Sequence[str], at: int) -> bool:
     """Whether the word before makes those at a token a toll whose number follows: "عدد القتلى".

@@ -52,7 +52,7 @@ class Ledger:
 
     def __init__(self, document: Document, hits: Hits, start: int) -> None:
         self._kinds = document.kinds
-        self._start = start
+        self.start = start
         self.forms = document.forms
         self.hits = hits
         self.drafts: list[Draft] = []
@@ -88,7 +88,7 @@ class Ledger:
         """Whether nobody was harmed: "دون وقوع إصابات", "لم يسفر عن ضحايا"; `told` people with the article are some."""
         if group.kind is None or group.counted or group.pronoun or (group.definite and told):
             return False
-        for i in range(group.first - 1, max(group.first - _NEGATION_REACH, self._start) - 1, -1):
+        for i in range(group.first - 1, max(group.first - _NEGATION_REACH, self.start) - 1, -1):
             if self.hits.one(i, "negation"):
                 return True
             if self._kinds[i] == "p":
@@ -98,7 +98,7 @@ class Ledger:
     def counts_toll(self, group: Group) -> bool:
         """Whether the word before makes people a toll whose number follows: "عدد القتلى"."""
         before = group.first - 1
-        return before >= self._start and not group.counted and tolls(self.hits, self.forms, group.first)
+        return before >= self.start and not group.counted and tolls(self.hits, self.forms, group.first)
 
     def plain(self, first: int, stop: int) -> bool:
         """Whether no punctuation stands in tokens `first` to `stop`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from rasd.model.codebook import CasualtyKind, CasualtyWho
@@ -10,8 +11,14 @@ from rasd.read.harm.items import Item, Part
 from rasd.read.harm.ledger import COUNTED_GAP, LIST_GAP, Draft, Ledger, listed
 
 _OF = "من"
+#: what may stand between "بينهم" or "وهم" and the first part
+_LEADS_IN = (_OF, ":")
 #: what sets a list of parts off, and where it ends
-_OPENS, _CLOSES = ("(", ":"), ")"
+_OPENS, _CLOSES, _DIVIDES = ("(", ":"), ")", ("،", ",", "؛")
+#: how far into a sentence a word may stand that goes on with the toll of the one before
+OPENING = 2
+#: how far after people it may be told how badly they are hurt
+_NEAR = 4
 #: kinds of people that a toll is divided into
 _BY_AGE_OR_SEX: frozenset[CasualtyWho] = frozenset(("child", "woman"))
 
@@ -19,14 +26,20 @@ _BY_AGE_OR_SEX: frozenset[CasualtyWho] = frozenset(("child", "woman"))
 class Parts:
     """Which groups of a sentence are parts, and of what."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, earlier: Sequence[CasualtyKind] = ()) -> None:
         self._ledger = ledger
+        #: kinds of the toll that the sentence before told last
+        self._earlier = tuple(earlier)
         #: the token up to which parts have been read; None where none can follow
         self._at: int | None = None
         #: kinds of the total; empty where its verb is still to come
         self._of: tuple[CasualtyKind, ...] = ()
         #: parts may follow with no word for it: "3 أشخاص: رجل وطفلان"
         self._unsaid = False
+        #: a part was told last: the next is joined to it
+        self._begun = False
+        #: what the sentence has after the group being read
+        self.ahead: Sequence[Item | None] = ()
 
     def close(self) -> None:
         """No parts follow."""
@@ -34,15 +47,17 @@ class Parts:
 
     def open(self, part: Part) -> None:
         """A word such as "بينهم": what follows is part of the people just told."""
-        self._unsaid = False
+        self._unsaid = self._begun = False
         if self._ledger.free:
             self._at, self._of = part.stop, ()
         elif self._ledger.last and not self._mixed():
             self._at, self._of = part.stop, self._last_kinds()
+        elif not self._ledger.last and part.first - self._ledger.start <= OPENING and len(self._earlier) == 1:
+            self._at, self._of = part.stop, self._earlier  # "قتل 12 شخصا. وكان من بينهم 8 عناصر"
 
     def follow(self, at: int, kind: CasualtyKind, *, unsaid: bool) -> None:
         """Parts may follow from token `at` on; `unsaid` where a total just told is before it."""
-        self._at, self._of, self._unsaid = at, (kind,), unsaid
+        self._at, self._of, self._unsaid, self._begun = at, (kind,), unsaid, False
 
     def follows_word(self, group: Group) -> bool:
         """Whether a group stands right after a word such as "بينهم"."""
@@ -60,18 +75,38 @@ class Parts:
             return (gap == 0 and not group.joined and not group.counted) or self._set_off(group)
         if _CLOSES in self._ledger.forms[self._at : group.first]:
             return False
-        if gap == 0 or (gap == 1 and self._ledger.forms[self._at] == _OF):
-            return True
+        if gap == 0 or (gap == 1 and self._ledger.forms[self._at] in _LEADS_IN):
+            return group.joined or not self._begun  # "طفل مجهول الهوية" is one
         reach = COUNTED_GAP if group.counted else LIST_GAP
         return group.joined and gap <= reach and (group.counted or self._ledger.plain(self._at, group.first))
 
     def _set_off(self, group: Group) -> bool:
-        """Whether a bracket or a colon sets a group off from the total: "6 من عائلة واحدة (4 أطفال ورجلان)"."""
+        """Whether a bracket or a colon sets a group off from the total: "6 من عائلة واحدة (4 أطفال ورجلان)".
+
+        A comma does where the list that follows adds up to the total: "4 مدنيين، ثلاثة أطفال وامرأة".
+        """
         at = group.first - 1
-        if not self._ledger.last or self._ledger.forms[at] not in _OPENS:
+        if not self._ledger.last:
             return False
         total = self._ledger.last[-1].group
-        return at - total.stop <= COUNTED_GAP and self._ledger.plain(total.stop, at) and group.min <= total.min
+        if self._ledger.forms[at] not in _OPENS and not (
+            self._ledger.forms[at] in _DIVIDES and self._adds_up(total, group)
+        ):
+            return False
+        if group.min > total.min or (group.min == total.min and group.who == "unknown"):
+            return False  # "مدنيين اثنين (شابان)": the same two
+        return at - total.stop <= COUNTED_GAP and self._ledger.plain(total.stop, at)
+
+    def _adds_up(self, total: Group, group: Group) -> bool:
+        """Whether a group and those joined to it are together as many as the total."""
+        listing = [group]
+        for item in self.ahead:
+            if not isinstance(item, Group) or not item.joined or item.first - listing[-1].stop > COUNTED_GAP:
+                break
+            listing.append(item)
+            if sum(one.min for one in listing) == total.min:
+                return all(one.kind is None and one.who != "unknown" for one in listing)
+        return False
 
     def divides(self, group: Group, following: Item | None) -> bool:
         """Whether a group begins to say of which people the harmed just told are: "شهداء من النساء والأطفال"."""
@@ -87,7 +122,9 @@ class Parts:
 
     def add(self, group: Group, of: CasualtyKind | None = None) -> None:
         """Keep a group as a part of the total, or of kind `of`."""
-        self._at, self._unsaid = group.stop, False
+        self._at, self._unsaid, self._begun = group.stop, False, True
+        if self._by_severity(group):
+            return
         kinds = self._of if of is None else (of,)
         if not kinds and self._ledger.free:
             self._ledger.free[-1].parts.append(group)
@@ -95,6 +132,17 @@ class Parts:
         for kind in kinds:
             anchor = next((draft.anchor for draft in reversed(drafts) if draft.kind == kind), group.first)
             drafts.append(Draft(group=group, kind=kind, anchor=anchor, min=group.min, max=group.max, part=True))
+
+    def _by_severity(self, group: Group) -> bool:
+        """Whether a group is told apart only by how badly it was hurt: "ثلاثة منهم بحالة خطرة"."""
+        if group.who != "unknown":
+            return False
+        for at in range(group.stop, min(group.stop + _NEAR, len(self._ledger.forms))):
+            if self._ledger.hits.one(at, "severity"):
+                return True
+            if self._ledger.hits.one(at, "person") or not self._ledger.plain(at, at + 1):
+                return False
+        return False
 
     def names(self, group: Group) -> bool:
         """Whether a noun says who the number just told are: "ثلاثة منهم أطفال", "ثلاثة منهم من الأطفال"."""

@@ -68,7 +68,7 @@ def _vague(draft: Draft) -> bool:
 
 
 def _adjoin(draft: Draft, after: Draft) -> bool:
-    return after.group.first - draft.group.stop <= 2
+    return not after.part and after.group.first - draft.group.stop <= 2
 
 
 def _borrows(draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -29,11 +29,14 @@ _WHO: Final = frozenset(("الذين", "اللواتي", "اللاتي", "من")
 
 
 class Walk:
-    """Reads the items of one sentence, which starts at token `start`, into drafts."""
+    """Reads the items of one sentence, which starts at token `start`, into drafts.
 
-    def __init__(self, document: Document, hits: Hits, start: int) -> None:
+    `earlier` are the kinds of the toll that the sentence before told last.
+    """
+
+    def __init__(self, document: Document, hits: Hits, start: int, earlier: Sequence[CasualtyKind] = ()) -> None:
         self._ledger = Ledger(document, hits, start)
-        self._parts = Parts(self._ledger)
+        self._parts = Parts(self._ledger, earlier)
         #: harm words that wait for their people
         self._pending: list[Anchor] = []
         #: drafts that a verb told after them
@@ -43,10 +46,12 @@ class Walk:
 
     def read(self, items: Iterable[Item]) -> list[Draft]:
         """The drafts in the order of the text."""
-        for item, following in pairwise([*items, None]):
+        listed_on = [*items, None]
+        for at, (item, following) in enumerate(pairwise(listed_on)):
             if isinstance(item, Anchor):
                 self._anchor(item, following)
             elif isinstance(item, Group):
+                self._parts.ahead = listed_on[at + 1 :]
                 self._group(item, following)
             elif isinstance(item, Part):
                 self._part(item)

@@ -17,6 +17,7 @@ from rasd.text.normalise import Normaliser
 Role = Literal[
     "person", "among", "victim", "remains", "tolled", "overtaken", "act", "verb", "loss", "none", "opening",
     "completion", "part", "other", "least", "negation", "toll", "rise", "result", "cause", "carry", "name", "idiom",
+    "severity", "employed",
 ]  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def _entries(harm: Harm, normaliser: Normaliser) -> Iterator[tuple[str, HarmWord
         ("part", harm.parts), ("overtaken", harm.overtaken), ("negation", harm.negations), ("toll", harm.tolls),
         ("rise", harm.rises), ("result", harm.results), ("cause", harm.causes),
         ("carry", harm.carried), ("name", harm.names),
-        ("idiom", harm.idioms), ("least", harm.at_least),
+        ("idiom", harm.idioms), ("least", harm.at_least), ("severity", harm.severities), ("employed", harm.employed),
     )  # fmt: skip
     for role, phrases in lists:
         for words in phrases:

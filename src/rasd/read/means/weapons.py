@@ -131,7 +131,10 @@ def _words(pack: Weapons, normaliser: Normaliser) -> Iterator[tuple[str, _Word]]
             yield normaliser.form(words), _Word(role="weapon", kind=terms.kind)
     for turn in pack.turns:
         for words in turn.words:
-            yield normaliser.form(words), _Word(role="turn", kind=turn.to, of=turn.of)
+            word = _Word(role="turn", kind=turn.to, of=turn.of)
+            first, _, rest = normaliser.form(words).partition(" ")
+            for form in (first, f"{first}ا"):  # after a verb: "أطلق صاروخا موجها"
+                yield f"{form} {rest}".strip(), word
     lists: tuple[tuple[_Role, tuple[str, ...]], ...] = (
         ("no_use", pack.no_use), ("strike", pack.strikes), ("throw", pack.throws), ("unless", pack.unless),
     )  # fmt: skip

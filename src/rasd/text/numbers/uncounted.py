@@ -11,6 +11,7 @@ from rasd.text.normalise import Normaliser
 _TIGHT = frozenset("/-:\\@=&_")
 _LINKS = frozenset("/-:")
 _LIST_MARKS = frozenset(".)-_:")
+_AND = "و"
 
 
 class Uncounted:
@@ -43,7 +44,8 @@ class Uncounted:
         """Whether the one or two words before say what the number names; particles and brackets are looked through."""
         if not before:
             return False
-        apart = before[-1] == "(" or before[-1] in self._joiners
+        # not through "and": of "قائد الكتيبة و3 عناصر" others are counted
+        apart = before[-1] == "(" or (before[-1] in self._joiners and before[-1] != _AND)
         return before[-1] in self._before or (apart and before[0] in self._before)
 
     def year(self, document: Document, at: int) -> bool:
