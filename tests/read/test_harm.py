@@ -248,3 +248,40 @@ def test_a_broken_pack_says_where() -> None:
     text = shipped_files()[name].replace("kind: missing", "kind: lost")
     with pytest.raises(PackError, match=r"harm\.yaml:\d+"):
         parse(name, text, Harm)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # by whose members they are
+        ("قتل خمسة من أفراد الشرطة في كمين", [("killed", 5, 5, "combatant")]),
+        ("مقتل فرد من أفراد الجيش", [("killed", 1, 1, "combatant")]),
+        ("مقتل ستة من أفراد عائلة واحدة", [("killed", 6, 6, "civilian")]),
+        # by whose losses they are
+        ("أوقع الهجوم خسائر بشرية كبيرة في صفوف قوات النظام", [("killed", 1, None, "combatant")]),
+        ("خسائر بشرية في صفوف المدنيين", [("killed", 1, None, "civilian")]),
+        ("خسائر بشرية ومادية", [("killed", 1, None, "unknown")]),
+        # by what is said of them right after
+        ("مقتل أربعة أشخاص، وهم مدنيون", [("killed", 4, 4, "civilian")]),
+        ("مقتل ثلاثة أشخاص قالت الوزارة إنهم إرهابيون", [("killed", 3, 3, "combatant")]),
+        ("مقتل شخص قال الجيش إنه مسلح", [("killed", 1, 1, "combatant")]),
+        ("قتل سبعة أشخاص هم عائلة كاملة", [("killed", 7, 7, "civilian")]),
+    ],
+)
+def test_who_people_are_is_told_by_whose_they_are_or_right_after(text: str, told: list[Told]) -> None:
+    assert totals(text) == told
+    assert not parts(text)
+
+
+def test_a_list_of_people_says_who_the_parts_are() -> None:
+    text = "أصيب ثلاثة أشخاص، هم رجل وامرأة وطفل"
+    assert [who for *_, who in parts(text)] == ["civilian", "woman", "child"]
+
+
+def test_who_people_most_likely_are_where_no_word_tells() -> None:
+    first, _, second = mentions("سقط ثلاثة شهداء بينهم طفل وعدة جرحى")
+    assert (first.who, second.who, second.likely) == ("civilian", "unknown", "civilian")
+    (fled,) = mentions("نزح نحو ألفي شخص من البلدة")
+    assert (fled.who, fled.likely) == ("unknown", "civilian")
+    (killed,) = mentions("مقتل 3 أشخاص")
+    assert (killed.who, killed.likely) == ("unknown", "unknown")

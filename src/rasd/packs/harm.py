@@ -35,6 +35,8 @@ class HarmKind(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """The words of one kind of harm."""
 
     kind: CasualtyKind
+    #: who its people are where nothing tells
+    who: CasualtyWho = "unknown"
     #: nouns of the act that people follow: "مقتل ..."; `done` where a doer may come first: "اعتقال الشرطة ..."
     acts: tuple[str, ...]
     done: tuple[str, ...] = ()
@@ -86,6 +88,10 @@ class Harm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     severities: tuple[str, ...]
     #: what stands between people and those they work for: "موظفين يعملون لدى منظمة"
     employed: tuple[str, ...]
+    #: "أفراد", "عضو": whose they are tells who they are
+    members: tuple[str, ...]
+    #: pronouns after which it is said who people are: "3 أشخاص، وهم مدنيون"
+    identities: tuple[str, ...]
     #: "عدد القتلى", "حصيلة": the number follows later
     tolls: tuple[str, ...]
     #: "حصيلة سابقة": the toll is overtaken by another

@@ -28,6 +28,14 @@ class Filled(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     back: int = 0
 
 
+class LeftOut(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a mention needs to be told of the act it comes nearest to, where all of its kind were left out."""
+
+    near: float
+    #: ... in a sentence that tells of another act
+    across: float
+
+
 class Values(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How mentions become values."""
 
@@ -36,3 +44,5 @@ class Values(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     filled: dict[str, Filled]
     #: the same where a model was heard, whose shares say more
     heard: dict[str, Filled]
+    #: by kind of mention that a report tells for the sake of some act
+    left_out: dict[str, LeftOut]

@@ -59,6 +59,8 @@ class Weighing(msgspec.Struct, Generic[M], frozen=True, gc=False):
     event: Event
     row: Row[M]
     kind: Kind[M]
+    #: also in sentences that tell of another act
+    across: bool = False
 
     def near(self) -> Iterator[Weighed[M]]:
         """Each eligible mention with its clues, one after the other."""
@@ -94,6 +96,6 @@ class Weighing(msgspec.Struct, Generic[M], frozen=True, gc=False):
         for number in sorted({at + step for at in own for step in range(-back, ahead + 1)}):
             if not 0 <= number < len(sentences):
                 continue
-            reached = self.kind.through and number < event.lead.sentence
+            reached = self.across or (self.kind.through and number < event.lead.sentence)
             if number in own or reached or not self.order.shared(number, event.number):
                 yield from self.row.within(*sentences[number])

@@ -133,8 +133,9 @@ def _time(layout: Layout, item: Belonging[TimeMention] | None) -> ClaimTime | No
 
 
 def _casualty(mention: HarmMention) -> Casualty:
+    who = mention.likely if mention.who == "unknown" else mention.who
     return Casualty(
-        kind=mention.kind, min=mention.min, max=mention.max, who=mention.who, part=mention.part, span=mention.span
+        kind=mention.kind, min=mention.min, max=mention.max, who=who, part=mention.part, span=mention.span
     )  # fmt: skip
 
 

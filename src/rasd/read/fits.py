@@ -73,7 +73,7 @@ class Fits:
     def _all(self, row: Row[M], kind: Kind[M]) -> list[_Fit]:
         """Every mention of a kind with every event that it was weighed with; weighed once."""
         if kind.name not in self._fits:
-            found = [self._weigher.choices(event, row, kind) for event in self._events]
+            found = self._weigher.all_choices(row, kind)
             self._fits[kind.name] = [
                 _Fit(item.mention, event, item.clues, item.at, choice.option, _among(own, item.mention))
                 for event, choices, own in zip(self._events, found, self._weigher.among(kind, found), strict=True)

@@ -12,6 +12,7 @@ from rasd.read.belonging import Order
 from rasd.read.events import Event
 from rasd.read.filling import Found, filled, lacks, surer
 from rasd.read.layout import Layout, Placed, Row
+from rasd.read.leftout import nearest_act, taken
 from rasd.read.sharing import shared
 from rasd.read.weigh import NONE
 
@@ -26,6 +27,7 @@ class Weigher:
         self.events = events
         self.order = Order(layout, events)
         self._arbiter = arbiter
+        self._left_out = values.left_out
         self._filled = values.filled if arbiter.opinion is None else values.heard
 
     def belongings(self, event: Event, row: Row[M], kind: Kind[M]) -> list[Belonging[M]]:
@@ -34,13 +36,25 @@ class Weigher:
 
     def all_belongings(self, row: Row[M], kind: Kind[M]) -> list[list[Belonging[M]]]:
         """By event the mentions of one kind that belong to it, once it was seen which events each belongs to."""
-        return self.among(kind, [self.choices(event, row, kind) for event in self.events])
+        return self.among(kind, self.all_choices(row, kind))
 
     def among(self, kind: Kind[M], choices: Iterable[Sequence[Found[M]]]) -> list[list[Belonging[M]]]:
         """By event the mentions that belong to it, of all that was weighed and chosen for each."""
         found = [_belonging(own) for own in choices]
         rule = self._filled.get(kind.name)
         return found if rule is None else shared(self.layout, kind, found, rule)
+
+    def all_choices(self, row: Row[M], kind: Kind[M]) -> list[list[Found[M]]]:
+        """By event the choices for every mention of one kind; where all were left out, the nearest act for each."""
+        found = [self.choices(event, row, kind) for event in self.events]
+        rule = self._left_out.get(kind.name)
+        if rule is None or any(map(taken, found)):
+            return found
+        found = nearest_act(found, rule.near)
+        if any(map(taken, found)):
+            return found
+        across = (Weighing(self.layout, self.order, event, row, kind, across=True) for event in self.events)
+        return nearest_act([[self._choose(item, kind) for item in one.near()] for one in across], rule.across)
 
     def choices(self, event: Event, row: Row[M], kind: Kind[M]) -> list[Found[M]]:
         """Every mention of one kind that was weighed with the event, and what was chosen for it, also where nothing."""

@@ -26,6 +26,7 @@ class HarmFinder:
 
     def __init__(self, harm: Harm, normaliser: Normaliser) -> None:
         self._lexicon = harm_lexicon(harm, normaliser)
+        self._by_kind = {kind.kind: kind.who for kind in harm.kinds}
         self._after_number = frozenset(map(normaliser.form, harm.after_number))
 
     def find(self, document: Document, quantities: Sequence[Quantity]) -> tuple[HarmMention, ...]:
@@ -39,7 +40,7 @@ class HarmFinder:
             new: list[HarmMention] = []
             if hits.harm_between(first, stop) or (earlier and hits.starts("part", first, OPENING)):
                 drafts = Walk(document, hits, first, earlier).read(scanner.items(first, stop))
-                new = resolve(document, hits, drafts, index, told)
+                new = resolve(document, hits, drafts, index, told=told, by_kind=self._by_kind)
                 mentions += new
                 told = next((mention.who for mention in reversed(mentions) if not mention.part), told)
             earlier = _told_last(new)

@@ -175,8 +175,29 @@ class GroupReader:
         if self._aids(group, stop):
             group.who = "aid_worker"
         if group.who == "unknown":
-            group.who = self._among(group, stop)
+            group.who = self.among(group, stop)
+        if group.who == "unknown":
+            self._identify(group, stop)
         return group
+
+    def _identify(self, group: Group, stop: int) -> None:
+        """Take in who people are said to be: "3 أشخاص، وهم مدنيون", "شخصان قالت إنهما عنصران"."""
+        for at in range(group.stop, min(group.stop + _REACH, stop)):
+            if self._hits.either(at, "act", "verb", "victim") or self._kinds[at] == "n":
+                return
+            if self._hits.one(at, "identity"):
+                hit = self._person(at + 1, stop)
+                if hit is None or (hit.term.number == "one") != (group.max == 1) or self._lists(hit.stop, stop):
+                    return
+                group.who = hit.term.who
+                if at - group.stop <= (self._kinds[group.stop] == "p"):
+                    group.stop = hit.stop
+                return
+
+    def _lists(self, at: int, stop: int) -> bool:
+        """Whether more people are joined to those before token `at`."""
+        hit = self._person(at, stop)
+        return hit is not None and hit.before.startswith(_AND)
 
     def _describes(self, group: Group, hit: Hit[HarmWord], last: Number) -> bool:
         """Whether the noun after a group tells who the same people are."""
@@ -189,14 +210,20 @@ class GroupReader:
             return False  # "ثلاثة أشخاص رجل وطفلان": the parts follow
         return hit.term.role != "victim" or group.kind in (None, hit.term.kind)
 
-    def _among(self, group: Group, stop: int) -> CasualtyWho:
-        own = self._hits.one(group.stop, "among") if group.kind is not None and group.stop < stop else None
+    def among(self, group: Group, stop: int) -> CasualtyWho:
+        """Who the people are by whose they are: "قتلى الجيش", "خسائر في صفوف ..."."""
+        member = self._hits.one(group.stop - 1, "member") is not None
+        at = group.stop + (member and group.stop < stop and self._forms[group.stop] == _IN)
+        own = self._hits.one(at, "among") if (member or group.kind is not None) and at < stop else None
+        if own is None and member and at + 1 < stop:
+            own = self._hits.one(at + 1, "among")
         if own is not None:
-            return own.term.who  # "قتلى الجيش"
+            return own.term.who  # "قتلى الجيش", "أعضاء في حركة ..."
         for i in range(group.stop, min(group.stop + _REACH, stop)):
             form = self._forms[i]
             if form in _AMONG and i + 1 < stop:
-                hit = self._hits.either(i + 1, "among", "person")
+                member = self._hits.one(i + 1, "member") is not None  # "اثنان من أفراد الشرطة"
+                hit = self._hits.either(i + 1 + member, "among", "person")
                 told = hit.term.who if hit is not None else "unknown"
                 return told if told in ("civilian", "combatant") else "unknown"
             inside = self._hits.one(i, "among") if self._forms[i - 1] == _IN and group.kind is not None else None

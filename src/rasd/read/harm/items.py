@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from rasd.model.codebook import CasualtyKind
+from rasd.model.codebook import CasualtyKind, CasualtyWho
 from rasd.packs.harm import Voice
 from rasd.read.harm.group import Group
 
@@ -46,6 +46,8 @@ class Told(msgspec.Struct, kw_only=True, gc=False):
     stop: int
     kind: CasualtyKind
     none: bool
+    #: whose losses they are
+    who: CasualtyWho = "unknown"
 
 
 Item = Group | Anchor | Part | Told

@@ -24,6 +24,7 @@ class HarmMention(msgspec.Struct, frozen=True, kw_only=True):
     #: both None are never given; `max` is None where open
     min: int
     max: int | None
+    #: as the words tell
     who: CasualtyWho
     #: the token of the harm word ("مقتل", "أصيب", "قتلى")
     anchor: int
@@ -31,6 +32,8 @@ class HarmMention(msgspec.Struct, frozen=True, kw_only=True):
     sentence: int
     #: the number is told in digits or words
     counted: bool = False
+    #: who they are where the words do not tell
+    likely: CasualtyWho = "unknown"
     #: a part of the nearest entry before it of the same kind that is none
     part: bool = False
     #: told as none: "دون وقوع إصابات"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from rasd.model import Document
-from rasd.model.codebook import CasualtyWho
+from rasd.model.codebook import CasualtyKind, CasualtyWho
 from rasd.read.harm.hits import Hits
 from rasd.read.harm.ledger import Draft
 from rasd.read.harm.mention import Frame, HarmMention
@@ -24,14 +24,24 @@ _RISE_REACH: Final = 14
 
 
 def resolve(
-    document: Document, hits: Hits, drafts: Sequence[Draft], sentence: int, told: CasualtyWho
+    document: Document,
+    hits: Hits,
+    drafts: Sequence[Draft],
+    sentence: int,
+    *,
+    told: CasualtyWho,
+    by_kind: Mapping[CasualtyKind, CasualtyWho],
 ) -> list[HarmMention]:
-    """Mentions of a sentence; `told` is who the last people before the sentence were. Overtaken tolls are left out."""
+    """Mentions of a sentence; `told` is who the last people before the sentence were. Overtaken tolls are left out.
+
+    `by_kind` is who people harmed so are where nothing tells.
+    """
     start = document.sentences[sentence][0]
     kept = [draft for draft in drafts if not _overtaken(hits, draft, start)]
+    whos = _whos(kept, told)
     return [
-        _mention(document, hits, draft, who, sentence)
-        for draft, who in zip(kept, _whos(kept, told), strict=True)
+        _mention(document, hits, draft, sentence, who=who, likely=likely)
+        for draft, who, likely in zip(kept, whos, _likely(kept, whos, by_kind), strict=True)
     ]  # fmt: skip
 
 
@@ -60,6 +70,19 @@ def _whos(drafts: Sequence[Draft], told: CasualtyWho) -> list[CasualtyWho]:
         if whos[i] == "unknown" and not drafts[i].part:
             whos[i] = _by_parts(drafts, whos, i)
     return whos
+
+
+def _likely(
+    drafts: Sequence[Draft], whos: Sequence[CasualtyWho], by_kind: Mapping[CasualtyKind, CasualtyWho]
+) -> Iterator[CasualtyWho]:
+    """Who each draft's people most likely are where no words tell: as those they are told on from, or by their harm.
+
+    "3 شهداء بينهم طفل وعدة جرحى": the parts told who the first are, and the second are told on from them.
+    """
+    for i, draft in enumerate(drafts):
+        goes_on = not draft.part and (draft.group.other or (draft.group.joined and _borrows(draft)))
+        who = _like(_before(drafts, whos, i, "unknown"), single=False) if goes_on else "unknown"
+        yield by_kind[draft.kind] if who == "unknown" else who
 
 
 def _vague(draft: Draft) -> bool:
@@ -98,7 +121,9 @@ def _by_parts(drafts: Sequence[Draft], whos: Sequence[CasualtyWho], i: int) -> C
     return "civilian" if found & _CIVILIANS and "combatant" not in found else "unknown"
 
 
-def _mention(document: Document, hits: Hits, draft: Draft, who: CasualtyWho, sentence: int) -> HarmMention:
+def _mention(
+    document: Document, hits: Hits, draft: Draft, sentence: int, *, who: CasualtyWho, likely: CasualtyWho
+) -> HarmMention:
     group = draft.group
     bounds = document.sentences[sentence]
     update = _rising(hits, draft, bounds[0])
@@ -106,8 +131,8 @@ def _mention(document: Document, hits: Hits, draft: Draft, who: CasualtyWho, sen
     low = draft.max if changed else draft.min  # "ارتفع ... من 5 إلى 12": what it rose to
     return HarmMention(
         first=group.first, stop=group.stop, span=document.span(group.first, group.stop), kind=draft.kind,
-        min=low or draft.min, max=draft.max, who=who, anchor=draft.anchor, sentence=sentence, counted=group.counted,
-        part=draft.part, zero=draft.zero, joint=draft.joint, update=update,
+        min=low or draft.min, max=draft.max, who=who, likely=likely, anchor=draft.anchor, sentence=sentence,
+        counted=group.counted, part=draft.part, zero=draft.zero, joint=draft.joint, update=update,
         frame=_frame(hits, draft, bounds), rule=_rule(draft),
     )  # fmt: skip
 

@@ -38,7 +38,7 @@ class Scanner:
                 continue
             here = self._hits.at(i)
             past = _past(here, i)
-            item = None if past else _told(here, i) or self._item(here, i, stop)
+            item = None if past else self._told(here, i, stop) or self._item(here, i, stop)
             if item is not None:
                 yield item
                 past = item.stop
@@ -67,6 +67,16 @@ class Scanner:
             return anchor
         name = self._hits.one(i - 1, "name")
         return anchor if name is None or _ARTICLE in name.before else None
+
+    def _told(self, here: Here, i: int, stop: int) -> Told | None:
+        """Harm told without people; of a word for losses and one for none the longer."""
+        loss, none = here.get("loss"), here.get("none")
+        hit = none if loss is None or (none is not None and none.stop > loss.stop) else loss
+        if hit is None or hit.term.kind is None:
+            return None
+        lost = Group(first=i, stop=hit.stop, min=1, max=None, kind=hit.term.kind)
+        who = "unknown" if hit is none else self._groups.among(lost, stop)
+        return Told(first=i, stop=hit.stop, kind=hit.term.kind, none=hit is none, who=who)
 
     def _opening(self, here: Here, i: int, stop: int) -> Anchor | None:
         """A verb such as "لقي" with "حتفه" or the like after it."""
@@ -123,15 +133,6 @@ def _past(here: Here, i: int) -> int | None:
     if side is None or side.stop == i + 1 or (person is not None and person.stop >= side.stop):
         return None
     return side.stop
-
-
-def _told(here: Here, i: int) -> Told | None:
-    """Harm told without people; of a word for losses and one for none the longer."""
-    loss, none = here.get("loss"), here.get("none")
-    hit = none if loss is None or (none is not None and none.stop > loss.stop) else loss
-    if hit is None or hit.term.kind is None:
-        return None
-    return Told(first=i, stop=hit.stop, kind=hit.term.kind, none=hit is none)
 
 
 def _remains(hit: Hit[HarmWord]) -> Anchor | None:

@@ -256,7 +256,7 @@ class Walk:
 
     def _told(self, told: Told) -> None:
         """Harm told without people."""
-        group = Group(first=told.first, stop=told.stop, min=1, max=None, kind=told.kind)
+        group = Group(first=told.first, stop=told.stop, min=1, max=None, kind=told.kind, who=told.who)
         zero = told.none or self._ledger.negated(group, told=False)
         low, high = (0, 0) if zero else (1, None)
         self._ledger.last = []

@@ -17,7 +17,7 @@ from rasd.text.normalise import Normaliser
 Role = Literal[
     "person", "among", "victim", "remains", "tolled", "overtaken", "act", "verb", "loss", "none", "opening",
     "completion", "part", "other", "least", "negation", "toll", "rise", "result", "cause", "carry", "name", "idiom",
-    "severity", "employed",
+    "severity", "employed", "member", "identity",
 ]  # fmt: skip
 
 
@@ -56,6 +56,7 @@ def _entries(harm: Harm, normaliser: Normaliser) -> Iterator[tuple[str, HarmWord
         ("rise", harm.rises), ("result", harm.results), ("cause", harm.causes),
         ("carry", harm.carried), ("name", harm.names),
         ("idiom", harm.idioms), ("least", harm.at_least), ("severity", harm.severities), ("employed", harm.employed),
+        ("member", harm.members), ("identity", harm.identities),
     )  # fmt: skip
     for role, phrases in lists:
         for words in phrases:
