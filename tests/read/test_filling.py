@@ -15,7 +15,7 @@ from rasd.sources.packfiles import shipped_packs
 from rasd.stores.gazetteer import shipped_gazetteer
 from rasd.text.document import Opener
 
-from .made import Mention, kind
+from .made import Mention, kind, refused
 
 RULE = Filled(roles=("perpetrator", "participant"), least=0.4, besides=0.5, further=0.6, shared=0.0)
 PACKS = shipped_packs()
@@ -28,10 +28,6 @@ KIND = kind("actor", "perpetrator", "target")
 
 def chosen(at: int, role: str, share: float, who: str = "") -> Found[Mention]:
     return Weighed(Mention(at, who or str(at)), [], (0, at)), Choice(role, share, ())
-
-
-def refused(at: int, role: str, share: float) -> Found[Mention]:
-    return Weighed(Mention(at, str(at)), [], (0, at)), Choice(NONE, 1 - share, (), role, share)
 
 
 def layout_of(text: str) -> Layout:

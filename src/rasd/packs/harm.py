@@ -88,7 +88,7 @@ class Harm(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     severities: tuple[str, ...]
     #: what stands between people and those they work for: "موظفين يعملون لدى منظمة"
     employed: tuple[str, ...]
-    #: "أفراد", "عضو": whose they are tells who they are
+    #: "أفراد", "أعضاء": whose they are tells who they are
     members: tuple[str, ...]
     #: pronouns after which it is said who people are: "3 أشخاص، وهم مدنيون"
     identities: tuple[str, ...]

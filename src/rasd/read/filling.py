@@ -53,12 +53,12 @@ def surer(layout: Layout, kind: Kind[M], found: Sequence[Found[M]], rule: Filled
     kept: list[Found[M]] = []
     for weighed, choice in found:
         if choice.option not in (NONE, *rule.roles) and choice.probability < rule.besides:
-            kept.append((weighed, _dropped(choice)))
+            kept.append((weighed, dropped(choice)))
             continue
         stays = choice.option == NONE or choice.probability >= rule.further
         stays = stays or kind.alike(layout, weighed.mention, best[choice.option][0].mention)
         stays = stays or _goes_on(layout, weighed.mention, choice.option, kept)
-        kept.append((weighed, choice if stays else _dropped(choice)))
+        kept.append((weighed, choice if stays else dropped(choice)))
     return kept
 
 
@@ -69,5 +69,6 @@ def _goes_on(layout: Layout, mention: M, role: str, so_far: Sequence[Found[M]]) 
     return joined(layout, mention, so_far[-1][0].mention)
 
 
-def _dropped(choice: Choice) -> Choice:
+def dropped(choice: Choice) -> Choice:
+    """What is left of something chosen that is not kept after all: "none", and what it nearly was."""
     return Choice(NONE, 1.0 - choice.probability, (), *choice.likeliest)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final, TypeVar
 
-from rasd.read.filling import Found
+from rasd.read.filling import Found, dropped
 from rasd.read.layout import Placed
 from rasd.read.weigh import NONE, Choice
 
 M = TypeVar("M", bound=Placed)
 #: the clue that it was left out at first
 _NEAREST: Final = "no act surer"
+#: the share and number of the event where no event is near enough
+_NOBODY: Final = (0.0, -1)
 
 
 def taken(found: Iterable[Found[M]]) -> bool:
@@ -21,18 +23,24 @@ def taken(found: Iterable[Found[M]]) -> bool:
 
 def nearest_act(found: Sequence[Sequence[Found[M]]], least: float) -> list[list[Found[M]]]:
     """By event the choices, where each mention is only of the event with the largest share, if that is `least`."""
-    most: dict[M, float] = {}
-    for item, choice in (choices for own in found for choices in own):
-        most[item.mention] = max(most.get(item.mention, least), choice.likeliest[1])
-    given: set[M] = set()
-    told: list[list[Found[M]]] = []
-    for own in found:
-        told.append([])
+    owners: dict[M, tuple[float, int]] = {}
+    for number, own in enumerate(found):
         for item, choice in own:
-            option, share = choice.likeliest
-            if option != NONE and share >= most[item.mention] and item.mention not in given:
-                given.add(item.mention)
-                told[-1].append((item, Choice(option, share, (_NEAREST,))))
-            else:
-                told[-1].append((item, Choice(NONE, 1.0 - share, (), option, share)))
-    return told
+            share = choice.likeliest[1]
+            if share >= least and share > owners.get(item.mention, _NOBODY)[0]:
+                owners[item.mention] = share, number
+    return [
+        [
+            (item, _given(choice) if owners.get(item.mention, _NOBODY)[1] == number else _out(choice))
+            for item, choice in own
+        ]
+        for number, own in enumerate(found)
+    ]
+
+
+def _given(choice: Choice) -> Choice:
+    return Choice(*choice.likeliest, (_NEAREST,))
+
+
+def _out(choice: Choice) -> Choice:
+    return choice if choice.option == NONE else dropped(choice)

@@ -48,7 +48,7 @@ class Weigher:
         """By event the choices for every mention of one kind; where all were left out, the nearest act for each."""
         found = [self.choices(event, row, kind) for event in self.events]
         rule = self._left_out.get(kind.name)
-        if rule is None or any(map(taken, found)):
+        if rule is None or not row.items or any(map(taken, found)):
             return found
         found = nearest_act(found, rule.near)
         if any(map(taken, found)):

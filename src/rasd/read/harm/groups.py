@@ -218,7 +218,7 @@ class GroupReader:
         if own is None and member and at + 1 < stop:
             own = self._hits.one(at + 1, "among")
         if own is not None:
-            return own.term.who  # "قتلى الجيش", "أعضاء في حركة ..."
+            return own.term.who  # "قتلى الجيش", "أفراد في تنظيم ..."
         for i in range(group.stop, min(group.stop + _REACH, stop)):
             form = self._forms[i]
             if form in _AMONG and i + 1 < stop:
